@@ -1,0 +1,145 @@
+// Package site says how a page looks: typed data in, HTML out.
+//
+// It knows nothing of Markdown, of Go programs or of transcripts; the weave
+// command turns those into the types below. Templates are read from a file
+// system, so that `weave serve` shows a changed template at once and a test
+// needs no disk.
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+)
+
+// A Link leads to a page of the book.
+type Link struct {
+	Number  int    // of a chapter, from 1; 0 for a page beside the chapters
+	Title   string // plain text
+	Href    string // relative to the site's root: "basic-pipes.html"
+	Summary string // one sentence, from the contents
+}
+
+// A Part is a heading of the contents with the pages under it.
+type Part struct {
+	Title string
+	Pages []Link
+}
+
+// A Heading is a place on the page, for the on-page contents.
+type Heading struct {
+	Level int    // 2 or 3
+	Title string // plain text
+	ID    string
+}
+
+// A Frame is what every page shares.
+type Frame struct {
+	Book        string // the book's title
+	Title       string // the page's title, plain text
+	Description string // one or two sentences, plain text
+	Path        string // this page, relative to the site's root
+	Root        string // from this page to the site's root: "" or "../../"
+	Parts       []Part
+	Prev, Next  *Link
+	Verified    string // what the book was verified with: "go1.26.8 linux/amd64"
+	Commit      string // of the source, "" where unknown
+	Repo        string // URL of the repository, "" unless given
+	URL         string // URL that the site will have, "" unless given
+}
+
+// A Page is a chapter, or a page beside the chapters.
+type Page struct {
+	Frame
+	Number   int // of the chapter; 0 for other pages
+	Headings []Heading
+	Source   string        // path of the Markdown file, for the link that reports an error
+	Body     template.HTML // from the first paragraph on, without the title
+}
+
+// A CodeLine is one line of a listing.
+type CodeLine struct {
+	Number int           // in its file, from 1
+	HTML   template.HTML // highlighted, without the newline
+	Marked bool          // named by the chapter
+	Change string        // "", "added" or "removed", in a listing of what changed
+}
+
+// A Listing is an excerpt of a file, or a whole file.
+type Listing struct {
+	Caption string // plain text
+	Path    string // "examples/basic-pipes/spam/main.go"
+	Href    string // the page of the whole file, at the first line shown, relative to this page
+	Whole   bool   // the listing is all of the file
+	Folded  bool   // shown closed: a solution
+	Since   string // path of the older version, in a listing of what changed
+	Lines   []CodeLine
+}
+
+// A Span is a run of text in an output. Where Kind is set the text stands for
+// something that varies from run to run.
+type Span struct {
+	Text string // the characters; of a placeholder its name, "pid" or "parent"
+	Kind string // "", or the placeholder's kind: "pid"; "control" for a visible control character; "mark" for <no newline>
+}
+
+// An Exchange is what is typed and what came back.
+type Exchange struct {
+	Caption  string   // plain text
+	ID       string   // anchor on the page
+	Path     string   // "examples/basic-pipes/spam.txtar"
+	Href     string   // the page of the whole transcript, at the exchange
+	Folded   bool     // shown closed
+	Name     string   // "basic-pipes/spam#five", as the run verb takes it
+	Command  []string // lines as typed; a continuation line begins with a space
+	Out, Err [][]Span // lines
+	Status   string   // "", or "1": other than 0
+	Needs    string   // why it runs in the terminal only, "" when it also runs in the page
+}
+
+// A Source is the page of one whole file under examples.
+type Source struct {
+	Frame
+	Listing Listing
+	Shown   []Link // the pages that show something of it
+}
+
+// Templates makes pages.
+type Templates struct{ t *template.Template }
+
+// Load parses every template of fsys, which is the site folder:
+// templates/*.html.
+func Load(fsys fs.FS) (*Templates, error) {
+	t, err := template.New("site").Option("missingkey=error").ParseFS(fsys, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	return &Templates{t}, nil
+}
+
+// Page makes the page of a chapter.
+func (ts *Templates) Page(p Page) ([]byte, error) { return ts.execute("page.html", p) }
+
+// Source makes the page of a whole file.
+func (ts *Templates) Source(s Source) ([]byte, error) { return ts.execute("source.html", s) }
+
+// Listing makes the figure of an excerpt, to stand in a page's body.
+func (ts *Templates) Listing(l Listing) (template.HTML, error) {
+	b, err := ts.execute("listing.html", l)
+	return template.HTML(b), err
+}
+
+// Exchange makes the figure of an exchange, to stand in a page's body.
+func (ts *Templates) Exchange(e Exchange) (template.HTML, error) {
+	b, err := ts.execute("exchange.html", e)
+	return template.HTML(b), err
+}
+
+func (ts *Templates) execute(name string, data any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := ts.t.ExecuteTemplate(&b, name, data); err != nil {
+		return nil, fmt.Errorf("site/templates/%s: %w", name, err)
+	}
+	return b.Bytes(), nil
+}
