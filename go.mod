@@ -2,10 +2,6 @@ module example.com/pipes
 
 go 1.26.0
 
-require (
-	github.com/alecthomas/chroma/v2 v2.27.0
-	github.com/fsnotify/fsnotify v1.10.1
-	github.com/rogpeppe/go-internal v1.16.0
-	github.com/yuin/goldmark v1.8.7
-	golang.org/x/sys v0.49.0
-)
+require github.com/rogpeppe/go-internal v1.16.0
+
+require golang.org/x/tools v0.26.0 // indirect
