@@ -1,0 +1,120 @@
+package runner
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.com/pipes/tools/transcript"
+)
+
+// Root is the folder that holds go.mod, from dir upwards.
+func Root(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(filepath.Join(d, "go.mod")); err == nil {
+			return d, nil
+		}
+		if d == filepath.Dir(d) {
+			return "", fmt.Errorf("%s: not inside the book: no go.mod here or above", dir)
+		}
+	}
+}
+
+// Programs gives the folder, relative to root, of each program that the
+// commands of a chapter's transcripts name, from whichever chapter; the
+// chapter's own come first. Names that are no program are left out.
+//
+// It looks up only the names it was given: a test that calls it is run again
+// when one of these programs comes or goes, and not when others do.
+func Programs(root, chapter string, transcripts []*transcript.Transcript) (map[string]string, error) {
+	chapters, err := os.ReadDir(filepath.Join(root, "examples"))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(chapters, func(a, b fs.DirEntry) int {
+		if (a.Name() == chapter) == (b.Name() == chapter) {
+			return 0
+		} else if a.Name() == chapter {
+			return -1
+		}
+		return 1
+	})
+	found := map[string]string{}
+	for _, t := range transcripts {
+		for _, e := range t.Exchanges {
+			for _, word := range transcript.Words(e.Command.Text) {
+				for _, c := range chapters {
+					dir := filepath.Join("examples", c.Name(), word)
+					if _, seen := found[word]; !seen && isProgram(filepath.Join(root, dir)) {
+						found[word] = dir
+					}
+				}
+			}
+		}
+	}
+	return found, nil
+}
+
+func isProgram(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "main.go"))
+	return err == nil
+}
+
+// Build builds programs, as [Programs] gives them, into a folder that holds
+// nothing else, and gives that folder. It is kept from one call to the next
+// under the user's cache, not inside the module, where go test would never
+// cache a test that uses it.
+func Build(ctx context.Context, root, chapter string, programs map[string]string) (bin string, err error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	module := sha256.Sum256([]byte(root))
+	bin = filepath.Join(cache, "pipes", hex.EncodeToString(module[:8]), "bin", chapter)
+	if err := os.MkdirAll(bin, 0o777); err != nil {
+		return "", err
+	}
+	if err := removeOthers(bin, programs); err != nil || len(programs) == 0 {
+		return bin, err
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", bin + string(filepath.Separator)}
+	for _, dir := range programs {
+		args = append(args, "./"+filepath.ToSlash(dir))
+	}
+	slices.Sort(args[5:])
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%s\ngo build: %w", bytes.TrimSpace(out), err)
+	}
+	return bin, nil
+}
+
+// removeOthers removes what an earlier build left of programs that have gone:
+// a transcript must not find them.
+func removeOthers(bin string, programs map[string]string) error {
+	entries, err := os.ReadDir(bin)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, e := range entries {
+		if _, ok := programs[strings.TrimSuffix(e.Name(), ".exe")]; !ok {
+			errs = append(errs, os.Remove(filepath.Join(bin, e.Name())))
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,214 @@
+// Package runnertest hands a chapter's transcripts to testscript, with the
+// command `run` that makes an exchange through package runner.
+//
+// The test package of a chapter is one call:
+//
+//	func TestTranscripts(t *testing.T) { runnertest.Run(t) }
+//
+// The flag -update rewrites the transcripts to what came back.
+package runnertest
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"example.com/pipes/tools/runner"
+	"example.com/pipes/tools/transcript"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite transcripts to what came back")
+
+// Run runs every transcript of the folder it is called in, which is a folder
+// of examples, in parallel.
+//
+// go test caches by what the test process itself opened. The programs are
+// read by go build, another process: so that a changed program is run again,
+// this one opens them too.
+func Run(t *testing.T) {
+	root, err := runner.Root(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &chapter{ctx: t.Context(), name: filepath.Base(dir), results: map[string]map[string]transcript.Result{}}
+	c.load(t)
+	programs, err := runner.Programs(root, c.name, c.transcripts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := openAll(root, programs); err != nil {
+		t.Fatal(err)
+	}
+	if c.bin, err = runner.Build(t.Context(), root, c.name, programs); err != nil {
+		t.Fatal(err)
+	}
+	ran := t.Run("run", func(t *testing.T) {
+		testscript.Run(t, testscript.Params{
+			Files:           c.files,
+			Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
+			Setup:           c.setup,
+			ContinueOnError: true,
+		})
+	})
+	if *update {
+		c.update(t)
+	} else if ran {
+		c.reportSkipped(t)
+	}
+}
+
+type chapter struct {
+	ctx         context.Context // of the test: a command of testscript's is given none
+	name        string
+	bin         string
+	files       []string
+	transcripts []*transcript.Transcript
+
+	mu      sync.Mutex
+	results map[string]map[string]transcript.Result // by transcript and exchange
+}
+
+func (c *chapter) load(t *testing.T) {
+	var err error
+	if c.files, err = filepath.Glob("*.txtar"); err != nil {
+		t.Fatal(err)
+	}
+	if len(c.files) == 0 {
+		t.Fatalf("examples/%s: no transcript: add one, NAME.txtar", c.name)
+	}
+	for _, file := range c.files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr, err := transcript.Parse("examples/"+c.name+"/"+file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.transcripts = append(c.transcripts, tr)
+	}
+}
+
+// openAll reads the folders and the files that go build will read.
+func openAll(root string, programs map[string]string) error {
+	_, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	_, sumErr := os.ReadFile(filepath.Join(root, "go.sum"))
+	errs := []error{err, sumErr}
+	for _, dir := range programs {
+		entries, err := os.ReadDir(filepath.Join(root, dir))
+		errs = append(errs, err)
+		for _, e := range entries {
+			if e.Type().IsRegular() {
+				_, err := os.ReadFile(filepath.Join(root, dir, e.Name()))
+				errs = append(errs, err)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (c *chapter) setup(env *testscript.Env) error {
+	env.Setenv("PATH", c.bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	env.Setenv("LC_ALL", "C")
+	return nil
+}
+
+func (c *chapter) transcript(ts *testscript.TestScript) *transcript.Transcript {
+	for i, f := range c.files {
+		if strings.TrimSuffix(f, ".txtar") == ts.Name() {
+			return c.transcripts[i]
+		}
+	}
+	ts.Fatalf("no transcript %s", ts.Name())
+	return nil
+}
+
+// run is the script command: it makes an exchange and holds it to its parts.
+func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
+	asked, err := transcript.ParseRun(args)
+	ts.Check(err)
+	t := c.transcript(ts)
+	e := t.Exchange(asked.Name)
+	if runtime.GOOS == "windows" && !e.Portable {
+		return
+	}
+	base, err := os.MkdirTemp(ts.Getenv("WORK"), ".run")
+	ts.Check(err)
+	cmd, err := runner.New(t, e, base, c.bin)
+	ts.Check(err)
+	r, err := cmd.Output(c.ctx)
+	if err != nil {
+		ts.Fatalf("\n%s:%d: %s: %s", t.Path, e.Command.Line, e.Name, runner.Describe(err, r))
+	}
+	c.keep(t.Path, e.Name, r)
+	if *update {
+		return
+	}
+	var said strings.Builder
+	for _, m := range transcript.Compare(e, r) {
+		fmt.Fprintf(&said, "\n%s:%d: %s: %s", t.Path, m.Line, e.Name, m.Text)
+	}
+	if said.Len() > 0 {
+		ts.Fatalf("%s\nif it is right now: go test ./examples/%s -update", &said, c.name)
+	}
+}
+
+func (c *chapter) keep(path, exchange string, r transcript.Result) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.results[path] == nil {
+		c.results[path] = map[string]transcript.Result{}
+	}
+	c.results[path][exchange] = r
+}
+
+// update writes the transcripts that changed.
+func (c *chapter) update(t *testing.T) {
+	for i, file := range c.files {
+		old, err := os.ReadFile(file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if data := transcript.Update(old, c.results[c.transcripts[i].Path]); string(data) != string(old) {
+			t.Logf("%s: updated", c.transcripts[i].Path)
+			if err := os.WriteFile(file, data, 0o666); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// reportSkipped counts what was run: a condition that does not hold only
+// skips its line, and testscript says nothing of it.
+func (c *chapter) reportSkipped(t *testing.T) {
+	for _, tr := range c.transcripts {
+		for _, e := range tr.Exchanges {
+			if _, ok := c.results[tr.Path][e.Name]; ok {
+				continue
+			}
+			why := fmt.Sprintf("%s:%d: %s was not run", tr.Path, e.Line, e.Name)
+			if len(e.Conditions) > 0 {
+				why += fmt.Sprintf(": [%s] does not hold here", strings.Join(e.Conditions, "] ["))
+			}
+			t.Run(e.Name, func(t *testing.T) {
+				if os.Getenv("CI") != "" && runtime.GOOS == "linux" {
+					t.Fatalf("%s: install what it needs, or correct the condition", why)
+				}
+				t.Skip(why)
+			})
+		}
+	}
+}
