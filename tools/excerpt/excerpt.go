@@ -1,0 +1,209 @@
+// Package excerpt cuts a named piece out of a file: a declaration of a Go
+// program, with its doc comment, or a region inside a function body.
+//
+// A region lies between two comments of their own line,
+//
+//	//excerpt:begin name
+//	//excerpt:end name
+//
+// which are not part of any excerpt. Names, not line numbers: an excerpt stays
+// what it is while the file around it changes.
+package excerpt
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Line is one line of a file.
+type Line struct {
+	Number int // from 1
+	Text   string
+}
+
+// A File is a file that excerpts can be cut from.
+type File struct {
+	Path  string
+	Lines []Line          // all of them but the marks of regions
+	spans map[string]span // by name
+	Names []string        // of what can be cut, in order
+	// Regions are the names of the regions among Names.
+	Regions []string
+}
+
+// A span is a range of line numbers, the last included.
+type span struct{ from, to int }
+
+// Read reads a file. Excerpts are cut from Go files; any other can only be
+// shown whole. The error is a [scanner.ErrorList].
+func Read(file string, src []byte) (*File, error) {
+	f := &File{Path: file, spans: map[string]span{}}
+	lines := strings.Split(strings.TrimSuffix(string(src), "\n"), "\n")
+	if path.Ext(file) != ".go" {
+		for i, text := range lines {
+			f.Lines = append(f.Lines, Line{i + 1, text})
+		}
+		return f, nil
+	}
+	fset := token.NewFileSet()
+	tree, err := parser.ParseFile(fset, file, src, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range tree.Decls {
+		f.declare(fset, d)
+	}
+	var errs scanner.ErrorList
+	marks := f.readRegions(fset, tree, &errs)
+	for i, text := range lines {
+		if !marks[i+1] {
+			f.Lines = append(f.Lines, Line{i + 1, text})
+		}
+	}
+	errs.Sort()
+	return f, errs.Err()
+}
+
+func (f *File) add(fset *token.FileSet, name string, doc *ast.CommentGroup, n ast.Node) {
+	if _, ok := f.spans[name]; ok || name == "_" {
+		return
+	}
+	from := n.Pos()
+	if doc != nil {
+		from = doc.Pos()
+	}
+	f.spans[name] = span{fset.Position(from).Line, fset.Position(n.End()).Line}
+	f.Names = append(f.Names, name)
+}
+
+func (f *File) declare(fset *token.FileSet, d ast.Decl) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		name := d.Name.Name
+		if d.Recv != nil && len(d.Recv.List) == 1 {
+			name = receiver(d.Recv.List[0].Type) + "." + name
+		}
+		f.add(fset, name, d.Doc, d)
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			// A lone spec is its declaration; one of a group is a line of it.
+			var node ast.Node = d
+			doc := d.Doc
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				if d.Lparen.IsValid() {
+					node, doc = s, s.Doc
+				}
+				f.add(fset, s.Name.Name, doc, node)
+			case *ast.ValueSpec:
+				if d.Lparen.IsValid() {
+					node, doc = s, s.Doc
+				}
+				for _, name := range s.Names {
+					f.add(fset, name.Name, doc, node)
+				}
+			}
+		}
+	}
+}
+
+func receiver(t ast.Expr) string {
+	switch t := t.(type) {
+	case *ast.StarExpr:
+		return receiver(t.X)
+	case *ast.IndexExpr:
+		return receiver(t.X)
+	case *ast.IndexListExpr:
+		return receiver(t.X)
+	case *ast.Ident:
+		return t.Name
+	}
+	return ""
+}
+
+// readRegions finds the marks, and gives their lines.
+func (f *File) readRegions(fset *token.FileSet, tree *ast.File, errs *scanner.ErrorList) map[int]bool {
+	marks := map[int]bool{}
+	open := map[string]int{}
+	for _, group := range tree.Comments {
+		for _, c := range group.List {
+			rest, ok := strings.CutPrefix(c.Text, "//excerpt:")
+			if !ok {
+				continue
+			}
+			pos := fset.Position(c.Pos())
+			pos.Column = 0
+			fail := func(format string, args ...any) { errs.Add(pos, fmt.Sprintf(format, args...)) }
+			marks[pos.Line] = true
+			verb, name, _ := strings.Cut(rest, " ")
+			name = strings.TrimSpace(name)
+			_, taken := f.spans[name]
+			begun, isOpen := open[name]
+			switch {
+			case name == "" || verb != "begin" && verb != "end":
+				fail("%s: want //excerpt:begin NAME or //excerpt:end NAME", c.Text)
+			case !insideFunction(tree, c.Pos()):
+				fail("%s: outside a function body: name the declaration instead", c.Text)
+			case verb == "begin" && (taken || isOpen):
+				fail("%s: the name is taken: choose another", c.Text)
+			case verb == "begin":
+				open[name] = pos.Line
+			case !isOpen:
+				fail("%s: no such region was begun: add //excerpt:begin %s above", c.Text, name)
+			default:
+				delete(open, name)
+				f.spans[name] = span{begun + 1, pos.Line - 1}
+				f.Names = append(f.Names, name)
+				f.Regions = append(f.Regions, name)
+			}
+		}
+	}
+	for name, line := range open {
+		errs.Add(token.Position{Filename: f.Path, Line: line}, fmt.Sprintf("region %s does not end: add //excerpt:end %s", name, name))
+	}
+	return marks
+}
+
+func insideFunction(tree *ast.File, p token.Pos) bool {
+	return slices.ContainsFunc(tree.Decls, func(d ast.Decl) bool {
+		fn, ok := d.(*ast.FuncDecl)
+		return ok && fn.Body != nil && fn.Body.Lbrace < p && p < fn.Body.Rbrace
+	})
+}
+
+// Cut gives the lines of a declaration or a region: Func, Type, Type.Method,
+// the name of a const or a var, or a region's name.
+func (f *File) Cut(name string) ([]Line, error) {
+	s, ok := f.spans[name]
+	if !ok && path.Ext(f.Path) != ".go" {
+		return nil, errors.New("only Go files have named excerpts: leave out #" + name)
+	}
+	if !ok {
+		return nil, fmt.Errorf("%s has no %q: it has %s", f.Path, name, strings.Join(f.Names, ", "))
+	}
+	var lines []Line
+	for _, l := range f.Lines {
+		if s.from <= l.Number && l.Number <= s.to {
+			lines = append(lines, l)
+		}
+	}
+	return lines, nil
+}
+
+// Indent is the run of tabs that every line begins with, blank ones aside.
+func Indent(lines []Line) int {
+	least := -1
+	for _, l := range lines {
+		if n := len(l.Text) - len(strings.TrimLeft(l.Text, "\t")); l.Text != "" && (least < 0 || n < least) {
+			least = n
+		}
+	}
+	return max(least, 0)
+}
