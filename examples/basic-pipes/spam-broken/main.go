@@ -1,0 +1,70 @@
+// Spam-broken waits for an end of file that it prevents itself.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+)
+
+func main() {
+	if os.Getenv("SPAM_ROLE") == "child" {
+		child(1)
+	} else {
+		parent()
+	}
+}
+
+// parent keeps its write end until it returns: too late.
+func parent() {
+	pipein, pipeout, err := os.Pipe()
+	check(err)
+	defer pipeout.Close()
+	self, err := os.Executable()
+	check(err)
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
+	cmd.ExtraFiles = []*os.File{pipeout}
+	cmd.Stderr = os.Stderr
+	check(cmd.Start())
+	check(cmd.Wait()) // the child is gone
+	deadline := time.Now().Add(time.Second)
+	check(pipein.SetReadDeadline(deadline))
+	receive(pipein)
+}
+
+// child writes its messages; parent passed it the write end.
+func child(n int) {
+	pipeout := os.NewFile(3, "pipeout")
+	for i := range n {
+		msg := fmt.Sprintf("Spam %d", i%5)
+		_, err := pipeout.Write([]byte(msg))
+		check(err)
+	}
+	check(pipeout.Close())
+}
+
+// receive prints each read, until nobody is left who could write.
+func receive(pipein *os.File) {
+	buf := make([]byte, 32)
+	for {
+		n, err := pipein.Read(buf)
+		if err == io.EOF {
+			return
+		}
+		check(err)
+		now := float64(time.Now().UnixMicro()) / 1e6
+		_, err = fmt.Printf("Parent %d got [%s] as %.6f\n",
+			os.Getpid(), buf[:n], now)
+		check(err)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "spam-broken:", err)
+		os.Exit(1)
+	}
+}
