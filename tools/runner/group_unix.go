@@ -3,10 +3,13 @@
 package runner
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -24,12 +27,10 @@ func kill(cmd *exec.Cmd) {
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 }
 
-// remains says whether anything of the command's group is alive after d. A
-// process that has ended and whose parent has not asked for its status yet
-// counts as alive.
+// remains says whether anything of the command's group is alive after d.
 func remains(cmd *exec.Cmd, d time.Duration) bool {
 	for wait := time.Millisecond; ; wait *= 2 {
-		if errors.Is(syscall.Kill(-cmd.Process.Pid, 0), syscall.ESRCH) {
+		if !alive(cmd.Process.Pid) {
 			return false
 		}
 		if d <= 0 {
@@ -38,6 +39,31 @@ func remains(cmd *exec.Cmd, d time.Duration) bool {
 		time.Sleep(min(wait, d))
 		d -= wait
 	}
+}
+
+// alive says whether a process of the group is running. One that has ended is
+// not, though the kernel keeps its entry until its status is asked for: for an
+// orphan, the system's first process does that, some sooner than others.
+func alive(group int) bool {
+	if errors.Is(syscall.Kill(-group, 0), syscall.ESRCH) {
+		return false
+	}
+	stats, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil || len(stats) == 0 {
+		return true // no /proc to ask
+	}
+	for _, file := range stats {
+		stat, err := os.ReadFile(file)
+		if err != nil {
+			continue // it is gone
+		}
+		// The name, in parentheses, may hold anything; see proc_pid_stat(5).
+		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+		if len(fields) > 2 && fields[2] == strconv.Itoa(group) && fields[0] != "Z" && fields[0] != "X" {
+			return true
+		}
+	}
+	return false
 }
 
 func exitStatus(s *os.ProcessState) int {
