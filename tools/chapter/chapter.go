@@ -1,0 +1,202 @@
+// Package chapter reads a chapter's Markdown: its title, its sections, what it
+// refers to and where, and turns it into HTML. It is the only one that knows
+// goldmark.
+//
+// A chapter holds prose. A listing, an output or a picture is a reference: a
+// paragraph of its own that is one link into ../examples/. What stands there
+// on the page, the caller of [Chapter.HTML] says.
+package chapter
+
+import (
+	"bytes"
+	"fmt"
+	"go/scanner"
+	"go/token"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// A Chapter is a parsed Markdown file of the chapters folder.
+type Chapter struct {
+	Path       string // "chapters/basic-pipes.md"
+	Title      string // plain text
+	Summary    string // its first paragraph, plain text
+	Headings   []Heading
+	References []*Reference
+	Links      []Link // to other pages of the book, and within this one
+	Codes      []Code // inline code
+
+	source []byte
+	tree   ast.Node
+}
+
+// A Heading is a section's, below the title.
+type Heading struct {
+	Level int    // from 2
+	Title string // plain text
+	ID    string // its anchor
+	Line  int
+}
+
+// A Link leads to a place in the book.
+type Link struct {
+	Page   string // a file of the chapters folder, "" for this one
+	Anchor string // a heading's ID, or ""
+	Line   int
+}
+
+// Code is a code span in a sentence.
+type Code struct {
+	Text string
+	Line int
+}
+
+// IDs are the anchors of the page.
+func (c *Chapter) IDs() map[string]bool {
+	ids := map[string]bool{}
+	for _, h := range c.Headings {
+		ids[h.ID] = true
+	}
+	return ids
+}
+
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+)
+
+// Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
+// is wrong with its form; the chapter then holds what could be read.
+func Parse(file string, source []byte) (*Chapter, error) {
+	p := &reader{c: &Chapter{Path: file, source: source}}
+	if !utf8.Valid(source) {
+		for i, line := range bytes.Split(source, []byte("\n")) {
+			if !utf8.Valid(line) {
+				p.errorf(i+1, "not UTF-8: save the file as UTF-8")
+			}
+		}
+		return p.c, p.errs.Err()
+	}
+	p.c.tree = markdown.Parser().Parse(text.NewReader(source))
+	p.readTitle()
+	p.readReferences()
+	if err := ast.Walk(p.c.tree, p.visit); err != nil {
+		return p.c, err
+	}
+	p.errs.Sort()
+	return p.c, p.errs.Err()
+}
+
+// A reader walks the tree and keeps what it finds.
+type reader struct {
+	c    *Chapter
+	errs scanner.ErrorList
+}
+
+func (p *reader) errorf(line int, format string, args ...any) {
+	e := scanner.Error{Pos: token.Position{Filename: p.c.Path, Line: line}, Msg: fmt.Sprintf(format, args...)}
+	// The two tags of an element are one mistake.
+	if n := len(p.errs); n == 0 || *p.errs[n-1] != e {
+		p.errs = append(p.errs, &e)
+	}
+}
+
+// line is where a node begins: of its own text, or else of what it stands in.
+func (p *reader) line(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		at := n.Pos()
+		if at < 0 && n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			at = n.Lines().At(0).Start
+		}
+		if t, ok := n.FirstChild().(*ast.Text); at < 0 && ok {
+			at = t.Segment.Start
+		}
+		if at >= 0 && n.Kind() != ast.KindDocument {
+			return 1 + bytes.Count(p.c.source[:at], []byte("\n"))
+		}
+	}
+	return 1
+}
+
+// readTitle takes the title out of the tree: a page sets it by itself.
+func (p *reader) readTitle() {
+	h, ok := p.c.tree.FirstChild().(*ast.Heading)
+	if !ok || h.Level != 1 {
+		p.errorf(1, "a chapter begins with its title: write \"# Title\" here")
+		return
+	}
+	p.c.Title = plain(h, p.c.source)
+	p.c.tree.RemoveChild(p.c.tree, h)
+	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindParagraph {
+			p.c.Summary = plain(n, p.c.source)
+			return
+		}
+	}
+}
+
+// plain is the text of a node without its markup.
+func plain(n ast.Node, source []byte) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			b.Write(c.Segment.Value(source))
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.WriteString(unescape(string(c.Value)))
+		default:
+			b.WriteString(plain(c, source))
+		}
+	}
+	return b.String()
+}
+
+// unescape undoes the entities that the typographer puts in.
+var unescape = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "“", "&rdquo;", "”",
+	"&ndash;", "–", "&mdash;", "—", "&hellip;", "…", "&laquo;", "«", "&raquo;", "»").Replace
+
+func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	switch n := n.(type) {
+	case *ast.Heading:
+		p.readHeading(n)
+	case *ast.HTMLBlock, *ast.RawHTML:
+		p.errorf(p.line(n), "raw HTML: write Markdown, or put code between backquotes")
+	case *ast.CodeBlock:
+		p.errorf(p.line(n), "an indented code block: refer to a program or a transcript, or use a ```text fence")
+	case *ast.FencedCodeBlock:
+		if lang := string(n.Language(p.c.source)); lang != "text" {
+			p.errorf(p.line(n), "a %q fence: refer to a program or a transcript; what nothing here can run stands in a ```text fence", lang)
+		}
+	case *ast.Image:
+		p.errorf(p.line(n), "an image: refer to a recording under ../examples/ instead")
+	case *ast.AutoLink:
+		p.readLink(n, string(n.URL(p.c.source)))
+	case *ast.Link:
+		p.readLink(n, string(n.Destination))
+	case *ast.CodeSpan:
+		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *reader) readHeading(n *ast.Heading) {
+	line := p.line(n)
+	if n.Level == 1 {
+		p.errorf(line, "a second title: make it a section, \"## %s\"", plain(n, p.c.source))
+	}
+	id, _ := n.AttributeString("id")
+	b, _ := id.([]byte)
+	p.c.Headings = append(p.c.Headings, Heading{n.Level, plain(n, p.c.source), string(b), line})
+}

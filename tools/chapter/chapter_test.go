@@ -1,0 +1,110 @@
+package chapter_test
+
+import (
+	"fmt"
+	"go/scanner"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/pipes/tools/chapter"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// Each file of testdata is a case: x.md is parsed, and each other part holds
+// what its name says of it.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range files {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := chapter.Parse("chapters/x.md", archive.Files[0].Data)
+		for _, part := range archive.Files[1:] {
+			got := describe(t, c, err, part.Name)
+			if got != string(part.Data) {
+				t.Errorf("%s: %s:\n%s\nwant:\n%s", name, part.Name, got, part.Data)
+			}
+		}
+	}
+}
+
+func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
+	var b strings.Builder
+	switch what {
+	case "errors":
+		list, _ := err.(scanner.ErrorList)
+		for _, e := range list {
+			fmt.Fprintln(&b, e)
+		}
+	case "chapter":
+		fmt.Fprintf(&b, "%s\n%s\n", c.Title, c.Summary)
+		for _, h := range c.Headings {
+			fmt.Fprintf(&b, "%d: %d %s #%s\n", h.Line, h.Level, h.Title, h.ID)
+		}
+		for _, r := range c.References {
+			fmt.Fprintf(&b, "%d: %s # %s: %s folded=%t lines %d-%d since %q\n", r.Line, r.Path, r.Name, r.Caption, r.Folded, r.From, r.To, r.Since)
+		}
+		for _, l := range c.Links {
+			fmt.Fprintf(&b, "%d: link %s # %s\n", l.Line, l.Page, l.Anchor)
+		}
+		for _, code := range c.Codes {
+			fmt.Fprintf(&b, "%d: code %s\n", code.Line, code.Text)
+		}
+	case "html":
+		html, err := c.HTML(weaver{})
+		if err != nil {
+			t.Error(err)
+		}
+		b.Write(html)
+	case "contents":
+		parts, err := c.Contents()
+		for _, p := range parts {
+			fmt.Fprintln(&b, p.Title)
+			for _, i := range p.Items {
+				fmt.Fprintf(&b, "%d: %d %s %s (%s)\n", i.Line, i.Number, i.File, i.Title, i.Summary)
+			}
+		}
+		list, _ := err.(scanner.ErrorList)
+		for _, e := range list {
+			fmt.Fprintln(&b, e)
+		}
+	}
+	return b.String()
+}
+
+type weaver struct{}
+
+func (weaver) Reference(r *chapter.Reference) (string, error) {
+	return "<figure>" + r.Path + "</figure>\n", nil
+}
+func (weaver) Page(file string) string { return strings.TrimSuffix(file, ".md") + ".html" }
+func (weaver) Code(text string) string {
+	if text == "os.Pipe" {
+		return "https://pkg.go.dev/os#Pipe"
+	}
+	return ""
+}
+
+// FuzzParse: whatever the chapter, no panic, and no HTML that it wrote itself.
+func FuzzParse(f *testing.F) {
+	f.Add("# T\n\n[a](../examples/b/c.go#d \"folded, lines 3-5\")\n\n<script>alert(1)</script>\n")
+	f.Add("# T\n\n> a\n\n1. [x](y.md): z\n\n|a|\n|-|\n|[b](javascript:c)|\n")
+	f.Fuzz(func(t *testing.T, src string) {
+		c, err := chapter.Parse("chapters/x.md", []byte(src))
+		if err != nil {
+			return // not woven
+		}
+		html, err := c.HTML(weaver{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := strings.ToLower(string(html)); strings.Contains(s, "<script") || strings.Contains(s, `href="javascript:`) {
+			t.Errorf("%q gives %q", src, html)
+		}
+	})
+}

@@ -1,0 +1,79 @@
+package chapter
+
+import (
+	"go/scanner"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A Part is a section of the contents that lists pages.
+type Part struct {
+	Title string
+	Items []Item
+}
+
+// An Item is a page that the contents list.
+type Item struct {
+	Number  int    // of a chapter, through the whole book, from 1; 0 for a page beside the chapters
+	Title   string // the link's text
+	File    string // "basic-pipes.md"
+	Summary string // what follows the link
+	Line    int
+}
+
+// Contents reads the book's order from chapters/README.md: under a heading,
+// the items of a numbered list are chapters, those of a plain list are pages
+// beside them. Each item begins with its link.
+func (c *Chapter) Contents() ([]Part, error) {
+	p := &reader{c: c}
+	var parts []Part
+	title, number := "", 0
+	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			title = plain(h, c.source)
+		}
+		list, ok := n.(*ast.List)
+		if !ok {
+			continue
+		}
+		part := Part{Title: title}
+		if list.IsOrdered() && list.Start != number+1 {
+			p.errorf(p.line(list), "this list begins with %d: the next chapter is %d", list.Start, number+1)
+		}
+		for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+			item, ok := p.readItem(li)
+			if !ok {
+				continue
+			}
+			if list.IsOrdered() {
+				number++
+				item.Number = number
+			}
+			part.Items = append(part.Items, item)
+		}
+		if len(part.Items) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	var errs scanner.ErrorList = p.errs
+	errs.Sort()
+	return parts, errs.Err()
+}
+
+// readItem reads a list item that begins with a link to a page. Other lists
+// are prose.
+func (p *reader) readItem(li ast.Node) (Item, bool) {
+	text := li.FirstChild()
+	if text == nil {
+		return Item{}, false
+	}
+	link, ok := text.FirstChild().(*ast.Link)
+	if !ok || !strings.HasSuffix(string(link.Destination), ".md") {
+		return Item{}, false
+	}
+	item := Item{Title: plain(link, p.c.source), File: string(link.Destination), Line: p.line(link)}
+	rest := strings.TrimPrefix(plain(text, p.c.source), item.Title)
+	item.Summary = strings.TrimLeft(rest, ":–— ")
+	return item, true
+}

@@ -1,0 +1,107 @@
+package chapter
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// A Weaver says what stands on the page for what the chapter refers to.
+type Weaver interface {
+	// Reference gives the HTML of a listing, an exchange or a picture.
+	Reference(*Reference) (string, error)
+	// Page gives the address of another page, from the name of its file in
+	// the chapters folder.
+	Page(file string) string
+	// Code gives the address that an inline code leads to, or "".
+	Code(text string) string
+}
+
+// Neither a style nor an obsolete attribute: cells align as the page says.
+var tableRenderer = extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))
+
+// HTML gives the chapter's text, without its title.
+func (c *Chapter) HTML(w Weaver) ([]byte, error) {
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(&pageRenderer{w}, 100),
+		util.Prioritized(html.NewRenderer(), 1000),
+		util.Prioritized(tableRenderer, 500),
+	))
+	var b bytes.Buffer
+	err := r.Render(&b, c.source, c.tree)
+	return b.Bytes(), err
+}
+
+// A pageRenderer renders what differs from plain Markdown.
+type pageRenderer struct{ weaver Weaver }
+
+func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindReference, p.reference)
+	r.Register(ast.KindLink, p.link)
+	r.Register(ast.KindCodeSpan, p.code)
+	r.Register(ast.KindBlockquote, p.aside)
+}
+
+func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	s, err := p.weaver.Reference(n.(*referenceNode).ref)
+	if err == nil {
+		_, err = w.WriteString(s)
+	}
+	return ast.WalkSkipChildren, err
+}
+
+func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		_, err := w.WriteString("</a>")
+		return ast.WalkContinue, err
+	}
+	address := string(n.(*ast.Link).Destination)
+	if u, err := url.Parse(address); err == nil && u.Scheme == "" && u.Path != "" {
+		u.Path = p.weaver.Page(u.Path)
+		address = u.String()
+	}
+	_, err := w.WriteString(`<a href="` + string(util.EscapeHTML([]byte(address))) + `">`)
+	return ast.WalkContinue, err
+}
+
+// code writes a code span, as a link where there is somewhere to go; not
+// inside a link, which cannot hold another.
+func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	text := plain(n, source)
+	s := "<code>" + string(util.EscapeHTML([]byte(text))) + "</code>"
+	if to := p.weaver.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
+		s = `<a class="doc" href="` + string(util.EscapeHTML([]byte(to))) + `">` + s + `</a>`
+	}
+	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))
+	return ast.WalkSkipChildren, err
+}
+
+func within(n ast.Node, kind ast.NodeKind) bool {
+	for ; n != nil; n = n.Parent() {
+		if n.Kind() == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pageRenderer) aside(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	tag := "</aside>\n"
+	if entering {
+		tag = "<aside>\n"
+	}
+	_, err := w.WriteString(tag)
+	return ast.WalkContinue, err
+}
