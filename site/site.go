@@ -24,6 +24,7 @@ type Link struct {
 // A Part is a heading of the contents with the pages under it.
 type Part struct {
 	Title string
+	ID    string // of the heading on the home page, "" for none
 	Pages []Link
 }
 
@@ -54,7 +55,7 @@ type Page struct {
 	Frame
 	Number   int // of the chapter; 0 for other pages
 	Headings []Heading
-	Source   string        // path of the Markdown file, for the link that reports an error
+	Source   string        // path of the Markdown file
 	Body     template.HTML // from the first paragraph on, without the title
 }
 
@@ -69,9 +70,11 @@ type CodeLine struct {
 // A Listing is an excerpt of a file, or a whole file.
 type Listing struct {
 	Caption string // plain text
+	ID      string // anchor on the page, "" for none
 	Path    string // "examples/basic-pipes/spam/main.go"
 	Href    string // the page of the whole file, at the first line shown, relative to this page
 	Whole   bool   // the listing is all of the file
+	Links   bool   // each line has a number that links to it: on the page of the file itself
 	Folded  bool   // shown closed: a solution
 	Since   string // path of the older version, in a listing of what changed
 	Lines   []CodeLine
@@ -111,15 +114,21 @@ type Templates struct{ t *template.Template }
 // Load parses every template of fsys, which is the site folder:
 // templates/*.html.
 func Load(fsys fs.FS) (*Templates, error) {
-	t, err := template.New("site").Option("missingkey=error").ParseFS(fsys, "templates/*.html")
+	t, err := template.New("site").Option("missingkey=error").
+		Funcs(template.FuncMap{"breakable": breakable}).ParseFS(fsys, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
 	return &Templates{t}, nil
 }
 
-// Page makes the page of a chapter.
-func (ts *Templates) Page(p Page) ([]byte, error) { return ts.execute("page.html", p) }
+// Page makes the page of a chapter, or the home page.
+func (ts *Templates) Page(p Page) ([]byte, error) {
+	if p.Home() {
+		return ts.execute("home.html", p)
+	}
+	return ts.execute("page.html", p)
+}
 
 // Source makes the page of a whole file.
 func (ts *Templates) Source(s Source) ([]byte, error) { return ts.execute("source.html", s) }
