@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/pipes/site"
+	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/transcript"
+)
+
+// A pageWeaver puts in one page's figures.
+type pageWeaver struct {
+	*weaver
+	chapter *chapter.Chapter
+	ids     map[string]bool // anchors that are taken
+}
+
+// Page is the address of another page of the book.
+func (p *pageWeaver) Page(file string) string { return pageName(file) }
+
+// Code is the address of the documentation of what an inline code names.
+func (p *pageWeaver) Code(string) string { return "" }
+
+// Reference is the figure that stands for a reference.
+func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
+	if t := p.transcripts[r.Path]; t != nil {
+		return p.exchanges(r, t)
+	}
+	return p.listing(r)
+}
+
+func (p *pageWeaver) listing(r *chapter.Reference) (string, error) {
+	file := p.files[r.Path]
+	lines := file.Lines
+	if r.Name != "" {
+		var err error
+		if lines, err = file.Cut(r.Name); err != nil {
+			return "", err
+		}
+	}
+	html, err := p.highlight(r.Path)
+	if err != nil {
+		return "", err
+	}
+	l := site.Listing{
+		Caption: r.Caption, Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
+		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number),
+	}
+	indent := excerpt.Indent(lines)
+	for i, line := range lines {
+		l.Lines = append(l.Lines, site.CodeLine{
+			Number: line.Number,
+			HTML:   template.HTML(strings.TrimPrefix(string(html[line.Number-1]), strings.Repeat("\t", indent))),
+			Marked: r.From <= i+1 && i+1 <= r.To,
+		})
+	}
+	s, err := p.templates.Listing(l)
+	return string(s), err
+}
+
+// exchanges makes the figure of the exchange a reference names, or of all.
+func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (string, error) {
+	var all strings.Builder
+	base := strings.TrimSuffix(strings.TrimPrefix(r.Path, "examples/"), ".txtar")
+	for i, e := range t.Exchanges {
+		if r.Name != "" && r.Name != e.Name {
+			continue
+		}
+		x := site.Exchange{
+			Path: r.Path, Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), e.Command.Line),
+			Folded: r.Folded, Name: base + "#" + e.Name, ID: p.newID("run-" + e.Name),
+			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
+		}
+		if i == 0 || r.Name != "" {
+			x.Caption = r.Caption
+		}
+		if e.Status != 0 {
+			x.Status = strconv.Itoa(e.Status)
+		}
+		s, err := p.templates.Exchange(x)
+		if err != nil {
+			return "", err
+		}
+		all.WriteString(string(s))
+	}
+	return all.String(), nil
+}
+
+// newID is an anchor that nothing else on the page has.
+func (p *pageWeaver) newID(want string) string {
+	id := want
+	for n := 2; p.ids[id]; n++ {
+		id = want + "-" + strconv.Itoa(n)
+	}
+	p.ids[id] = true
+	return id
+}
+
+func spans(part transcript.Part) [][]site.Span {
+	var lines [][]site.Span
+	for _, line := range part.Lines() {
+		var spans []site.Span
+		for _, s := range transcript.Spans(line) {
+			kind := s.Kind
+			switch kind {
+			case "escape":
+				kind = "control"
+			case "no newline":
+				kind = "mark"
+			}
+			spans = append(spans, site.Span{Text: s.Text, Kind: kind})
+		}
+		lines = append(lines, slices.Clip(spans))
+	}
+	return lines
+}

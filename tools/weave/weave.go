@@ -1,0 +1,169 @@
+package main
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/pipes/site"
+	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/highlight"
+)
+
+// bookTitle stands in the head of every page.
+const bookTitle = "Pipes in Go"
+
+// options say what is known from outside the book.
+type options struct {
+	url, repo string // addresses of the site and of the repository, or ""
+	verified  string // Go version and system
+	commit    string // of the source, or ""
+}
+
+// A pages is the woven site: the content of each file, by its path.
+type pages map[string][]byte
+
+// weave reads the book below fsys and makes every page of it.
+func weave(fsys fs.FS, o options) (pages, error) {
+	b, err := readBook(fsys)
+	if err != nil {
+		return nil, err
+	}
+	look, err := fs.Sub(fsys, "site")
+	if err != nil {
+		return nil, err
+	}
+	templates, err := site.Load(look)
+	if err != nil {
+		return nil, err
+	}
+	w := &weaver{book: b, options: o, templates: templates, pages: pages{}, lines: map[string][]template.HTML{}}
+	if err := w.copyAssets(look); err != nil {
+		return nil, err
+	}
+	if err := w.chapters(); err != nil {
+		return nil, err
+	}
+	return w.pages, w.sources()
+}
+
+// A weaver makes pages of a book that has no errors.
+type weaver struct {
+	*book
+	options
+	templates *site.Templates
+	pages     pages
+	lines     map[string][]template.HTML // highlighted files, by path
+}
+
+func (w *weaver) copyAssets(look fs.FS) error {
+	return fs.WalkDir(look, "assets", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		w.pages[name], err = fs.ReadFile(look, name)
+		return err
+	})
+}
+
+// pageName is the file of the site that a file of the chapters folder becomes.
+func pageName(file string) string {
+	if file == contentsFile {
+		return "index.html"
+	}
+	return strings.TrimSuffix(file, ".md") + ".html"
+}
+
+// chapters makes the page of the contents, and of everything they list.
+func (w *weaver) chapters() error {
+	items := append([]chapter.Item{{File: contentsFile}}, w.order...)
+	for i, item := range items {
+		c := w.book.chapters[item.File]
+		p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
+		if i > 1 {
+			p.Prev = link(items[i-1])
+		}
+		if i < len(items)-1 {
+			p.Next = link(items[i+1])
+		}
+		for _, h := range c.Headings {
+			p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
+		}
+		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, ids: c.IDs()})
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.Path, err)
+		}
+		p.Body = template.HTML(body)
+		if w.pages[p.Path], err = w.templates.Page(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func link(i chapter.Item) *site.Link {
+	return &site.Link{Number: i.Number, Title: i.Title, Href: pageName(i.File), Summary: i.Summary}
+}
+
+func (w *weaver) frame(title, description, file string) site.Frame {
+	f := site.Frame{
+		Book: bookTitle, Title: title, Description: description, Path: file,
+		Root:     strings.Repeat("../", strings.Count(file, "/")),
+		Verified: w.verified, Commit: w.commit, Repo: w.repo, URL: w.url,
+	}
+	for _, p := range w.parts {
+		part := site.Part{Title: p.Title}
+		for _, i := range p.Items {
+			part.Pages = append(part.Pages, *link(i))
+		}
+		f.Parts = append(f.Parts, part)
+	}
+	return f
+}
+
+// sourcePage is the page of the whole of a file of the examples.
+func sourcePage(file string) string { return file + ".html" }
+
+// sources makes the page of every file of the examples but the tests.
+func (w *weaver) sources() error {
+	for _, name := range slices.Sorted(maps.Keys(w.files)) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		lines, err := w.highlight(name)
+		if err != nil {
+			return err
+		}
+		l := site.Listing{Caption: path.Base(name), Path: name, Whole: true}
+		for i, html := range lines {
+			l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
+		}
+		s := site.Source{Frame: w.frame(name, "", sourcePage(name)), Listing: l}
+		for _, item := range w.order {
+			if slices.ContainsFunc(w.book.chapters[item.File].References, func(r *chapter.Reference) bool { return r.Path == name }) {
+				s.Shown = append(s.Shown, *link(item))
+			}
+		}
+		if w.pages[s.Path], err = w.templates.Source(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// highlight gives the lines of a file of the examples.
+func (w *weaver) highlight(name string) ([]template.HTML, error) {
+	lines, ok := w.lines[name]
+	if !ok {
+		var err error
+		if lines, err = highlight.Lines(name, w.texts[name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		w.lines[name] = lines
+	}
+	return lines, nil
+}
