@@ -38,7 +38,8 @@ func parent() {
 
 // child waits after each message until the parent has printed it.
 func child(n int) {
-	pipeout, ackin := os.NewFile(3, "pipeout"), os.NewFile(4, "ackin")
+	pipeout := os.NewFile(3, "pipeout")
+	ackin := os.NewFile(4, "ackin")
 	ack := make([]byte, 1)
 	for i := range n {
 		msg := fmt.Sprintf("Spam %d", i%5)

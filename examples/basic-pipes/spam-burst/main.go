@@ -26,10 +26,10 @@ func parent() {
 	check(err)
 	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
-	cmd.ExtraFiles = []*os.File{pipeout}
+	cmd.ExtraFiles = []*os.File{pipeout} // descriptor 3 in the child
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
-	check(pipeout.Close())
+	check(pipeout.Close()) // the child has its own
 	check(cmd.Wait())
 	receive(pipein)
 }

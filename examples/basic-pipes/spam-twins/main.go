@@ -34,7 +34,7 @@ func start(pipeout *os.File) *exec.Cmd {
 	check(err)
 	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
-	cmd.ExtraFiles = []*os.File{pipeout}
+	cmd.ExtraFiles = []*os.File{pipeout} // descriptor 3 in the child
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	return cmd
