@@ -122,7 +122,7 @@ func spans(lines [][]Span) template.HTML {
 			case "":
 				b.WriteString(text)
 			case "control", "mark":
-				fmt.Fprintf(&b, `<span class="%s">%s</span>`, s.Kind, text)
+				fmt.Fprintf(&b, `<span class="control">%s</span>`, text)
 			default:
 				kind := template.HTMLEscapeString(s.Kind)
 				if s.Text != s.Kind && s.Text != "" {

@@ -100,7 +100,7 @@ func within(n ast.Node, kind ast.NodeKind) bool {
 func (p *pageRenderer) aside(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	tag := "</aside>\n"
 	if entering {
-		tag = "<aside>\n"
+		tag = "<aside role=\"note\">\n" // not a landmark: it stands within the text
 	}
 	_, err := w.WriteString(tag)
 	return ast.WalkContinue, err

@@ -1,0 +1,106 @@
+// What a page can do beyond being read: theme, copy, keys, search. Without
+// this script nothing is missing from the text.
+'use strict'
+{
+	const root = document.documentElement
+	const base = new URL('.', document.currentScript.src)
+	const button = (label, title, action) => {
+		const b = document.createElement('button')
+		b.type = 'button'
+		b.textContent = label
+		if (title) b.title = title
+		b.addEventListener('click', action)
+		return b
+	}
+	const store = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch {} }
+	const stored = key => { try { return localStorage.getItem(key) } catch { return null } }
+
+	// Search loads its script and its index on first use.
+	let search
+	const openSearch = () => {
+		search ??= new Promise((resolve, reject) => {
+			const link = document.createElement('link')
+			link.rel = 'stylesheet'
+			link.href = new URL('search.css', base)
+			const script = document.createElement('script')
+			script.src = new URL('search.js', base)
+			script.onload = resolve
+			script.onerror = reject
+			document.head.append(link, script)
+		})
+		search.then(() => window.pipesSearch.open(), () => { search = undefined })
+	}
+
+	// Theme: the system's, light, dark.
+	const themes = ['', 'light', 'dark']
+	const theme = button('', '', () => {
+		const next = themes[(themes.indexOf(root.dataset.theme ?? '') + 1) % 3]
+		if (next) root.dataset.theme = next
+		else delete root.dataset.theme
+		store('theme', next)
+		nameTheme()
+	})
+	const nameTheme = () => {
+		theme.title = `Theme: ${root.dataset.theme || 'as the system'}`
+		theme.setAttribute('aria-label', theme.title)
+	}
+	theme.className = 'theme'
+	nameTheme()
+	document.querySelector('.bar .tools').append(button('Search', 'Search (/)', openSearch), theme)
+
+	// Copy: what was typed, or the lines of a listing as they are in the file.
+	const text = pre => {
+		const copy = pre.cloneNode(true)
+		copy.querySelectorAll('.prompt, .sign, .number, del').forEach(e => e.remove())
+		return copy.textContent
+	}
+	if (navigator.clipboard) document.querySelectorAll('figure .tools').forEach(tools => {
+		const pre = tools.parentElement.querySelector('pre')
+		const copy = button('Copy', '', async () => {
+			try {
+				await navigator.clipboard.writeText(text(pre))
+				copy.textContent = 'Copied'
+			} catch {
+				copy.textContent = 'Not allowed'
+			}
+			setTimeout(() => { copy.textContent = 'Copy' }, 1500)
+		})
+		tools.append(copy)
+	})
+
+	// Keys work only while nothing else has the focus, and can be turned off.
+	const help = document.createElement('dialog')
+	help.className = 'keys'
+	help.setAttribute('aria-label', 'Keys')
+	const list = document.createElement('dl')
+	for (const [key, what] of [['/', 'search'], ['←', 'the page before'], ['→', 'the next page'], ['?', 'these keys']]) {
+		const dt = document.createElement('dt'), dd = document.createElement('dd'), kbd = document.createElement('kbd')
+		kbd.textContent = key
+		dt.append(kbd)
+		dd.textContent = what
+		list.append(dt, dd)
+	}
+	const off = document.createElement('input')
+	off.type = 'checkbox'
+	off.checked = !stored('no-keys')
+	off.addEventListener('change', () => store('no-keys', off.checked ? '' : 'yes'))
+	const label = document.createElement('label')
+	label.append(off, ' Use these keys')
+	help.append(list, label, button('Close', '', () => help.close()))
+	document.body.append(help)
+	document.querySelector('.foot p').append(' ', button('Keys', 'Keys (?)', () => help.showModal()))
+
+	const turn = rel => {
+		const link = document.querySelector(`link[rel=${rel}]`)
+		if (link) location.href = link.href
+	}
+	document.addEventListener('keydown', e => {
+		const at = document.activeElement
+		if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented || !off.checked) return
+		if (at && at !== document.body && at.id !== 'main' || document.querySelector('dialog[open]')) return
+		const action = { '/': openSearch, '?': () => help.showModal(), ArrowLeft: () => turn('prev'), ArrowRight: () => turn('next') }[e.key]
+		if (!action) return
+		e.preventDefault()
+		action()
+	})
+}
