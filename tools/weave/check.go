@@ -117,8 +117,14 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	if r.From > r.To || r.To > len(lines) || r.From == 0 && r.To > 0 {
 		b.errorf(c.Path, r.Line, "lines %d-%d: the excerpt has %d lines", r.From, r.To, len(lines))
 	}
-	if r.Since != "" && b.files[r.Since] == nil {
+	if r.Since == "" {
+		return
+	}
+	old := b.files[r.Since]
+	if old == nil {
 		b.errorf(c.Path, r.Line, "since %s: there is no such file", r.Since)
+	} else if _, err := old.Cut(r.Name); err != nil && r.Name != "" {
+		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
 	}
 }
 

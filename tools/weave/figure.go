@@ -2,14 +2,12 @@ package main
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
-	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -35,29 +33,23 @@ func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
 }
 
 func (p *pageWeaver) listing(r *chapter.Reference) (string, error) {
-	file := p.files[r.Path]
-	lines := file.Lines
-	if r.Name != "" {
-		var err error
-		if lines, err = file.Cut(r.Name); err != nil {
-			return "", err
-		}
-	}
-	html, err := p.highlight(r.Path)
+	lines, err := p.cut(r.Path, r.Name)
 	if err != nil {
 		return "", err
 	}
 	l := site.Listing{
 		Caption: r.Caption, Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
-		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number),
+		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number), Lines: lines,
 	}
-	indent := excerpt.Indent(lines)
-	for i, line := range lines {
-		l.Lines = append(l.Lines, site.CodeLine{
-			Number: line.Number,
-			HTML:   template.HTML(strings.TrimPrefix(string(html[line.Number-1]), strings.Repeat("\t", indent))),
-			Marked: r.From <= i+1 && i+1 <= r.To,
-		})
+	for i := range lines {
+		lines[i].Marked = r.From <= i+1 && i+1 <= r.To
+	}
+	if r.Since != "" {
+		old, err := p.cut(r.Since, r.Name)
+		if err != nil {
+			return "", err
+		}
+		l.Lines = since(old, lines)
 	}
 	s, err := p.templates.Listing(l)
 	return string(s), err

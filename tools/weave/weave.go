@@ -42,6 +42,7 @@ func weave(fsys fs.FS, o options) (pages, error) {
 		return nil, err
 	}
 	w := &weaver{book: b, options: o, templates: templates, pages: pages{}, lines: map[string][]template.HTML{}}
+	w.toc = w.contents()
 	if err := w.copyAssets(look); err != nil {
 		return nil, err
 	}
@@ -57,6 +58,7 @@ type weaver struct {
 	options
 	templates *site.Templates
 	pages     pages
+	toc       []site.Part                // what every page repeats of the contents
 	lines     map[string][]template.HTML // highlighted files, by path
 }
 
@@ -113,16 +115,27 @@ func (w *weaver) frame(title, description, file string) site.Frame {
 	f := site.Frame{
 		Book: bookTitle, Title: title, Description: description, Path: file,
 		Root:     strings.Repeat("../", strings.Count(file, "/")),
+		Parts:    w.toc,
 		Verified: w.verified, Commit: w.commit, Repo: w.repo, URL: w.url,
 	}
+	return f
+}
+
+// contents are the parts of the book with their pages.
+func (w *weaver) contents() []site.Part {
+	ids := map[string]string{}
+	for _, h := range w.book.chapters[contentsFile].Headings {
+		ids[h.Title] = h.ID
+	}
+	var parts []site.Part
 	for _, p := range w.parts {
-		part := site.Part{Title: p.Title}
+		part := site.Part{Title: p.Title, ID: ids[p.Title]}
 		for _, i := range p.Items {
 			part.Pages = append(part.Pages, *link(i))
 		}
-		f.Parts = append(f.Parts, part)
+		parts = append(parts, part)
 	}
-	return f
+	return parts
 }
 
 // sourcePage is the page of the whole of a file of the examples.
@@ -138,7 +151,7 @@ func (w *weaver) sources() error {
 		if err != nil {
 			return err
 		}
-		l := site.Listing{Caption: path.Base(name), Path: name, Whole: true}
+		l := site.Listing{Caption: path.Base(name), Path: name, Whole: true, Links: true}
 		for i, html := range lines {
 			l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
 		}

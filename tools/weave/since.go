@@ -1,0 +1,72 @@
+package main
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"example.com/pipes/site"
+	"example.com/pipes/tools/excerpt"
+)
+
+// since shows an excerpt as what changed against the older one: each line of
+// both, once where they agree.
+func since(old, now []site.CodeLine) []site.CodeLine {
+	// common[i][j] is how many lines old[i:] and now[j:] have in common.
+	common := make([][]int, len(old)+1)
+	for i := range common {
+		common[i] = make([]int, len(now)+1)
+	}
+	for i, o := range slices.Backward(old) {
+		for j, n := range slices.Backward(now) {
+			if o.HTML == n.HTML {
+				common[i][j] = common[i+1][j+1] + 1
+			} else {
+				common[i][j] = max(common[i+1][j], common[i][j+1])
+			}
+		}
+	}
+	var lines []site.CodeLine
+	i, j := 0, 0
+	for i < len(old) || j < len(now) {
+		switch {
+		case i < len(old) && j < len(now) && old[i].HTML == now[j].HTML:
+			lines = append(lines, now[j])
+			i, j = i+1, j+1
+		case j == len(now) || i < len(old) && common[i+1][j] >= common[i][j+1]:
+			o := old[i]
+			o.Change = "removed"
+			lines = append(lines, o)
+			i++
+		default:
+			n := now[j]
+			n.Change = "added"
+			lines = append(lines, n)
+			j++
+		}
+	}
+	return lines
+}
+
+// cut gives what a reference names in a file, highlighted and moved to the
+// left edge; all of the file where name is "".
+func (w *weaver) cut(path, name string) ([]site.CodeLine, error) {
+	lines := w.files[path].Lines
+	if name != "" {
+		var err error
+		if lines, err = w.files[path].Cut(name); err != nil {
+			return nil, err
+		}
+	}
+	html, err := w.highlight(path)
+	if err != nil {
+		return nil, err
+	}
+	indent := strings.Repeat("\t", excerpt.Indent(lines))
+	var code []site.CodeLine
+	for _, line := range lines {
+		text := strings.TrimPrefix(string(html[line.Number-1]), indent)
+		code = append(code, site.CodeLine{Number: line.Number, HTML: template.HTML(text)})
+	}
+	return code, nil
+}
