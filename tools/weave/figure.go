@@ -74,6 +74,7 @@ func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (
 		if e.Status != 0 {
 			x.Status = strconv.Itoa(e.Status)
 		}
+		p.findExchange(p.chapter, x)
 		s, err := p.templates.Exchange(x)
 		if err != nil {
 			return "", err

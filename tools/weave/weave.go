@@ -12,6 +12,7 @@ import (
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/highlight"
+	"example.com/pipes/tools/search"
 )
 
 // bookTitle stands in the head of every page.
@@ -49,7 +50,13 @@ func weave(fsys fs.FS, o options) (pages, error) {
 	if err := w.chapters(); err != nil {
 		return nil, err
 	}
-	return w.pages, w.sources()
+	if err := w.sources(); err != nil {
+		return nil, err
+	}
+	if w.pages["assets/search-index.js"], err = search.Index(w.found); err != nil {
+		return nil, err
+	}
+	return w.pages, nil
 }
 
 // A weaver makes pages of a book that has no errors.
@@ -58,6 +65,7 @@ type weaver struct {
 	options
 	templates *site.Templates
 	pages     pages
+	found     []search.Entry             // what a reader can search for
 	toc       []site.Part                // what every page repeats of the contents
 	lines     map[string][]template.HTML // highlighted files, by path
 }
@@ -67,7 +75,11 @@ func (w *weaver) copyAssets(look fs.FS) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		w.pages[name], err = fs.ReadFile(look, name)
+		data, err := fs.ReadFile(look, name)
+		if path.Ext(name) == ".css" {
+			data = site.PlainCSS(data)
+		}
+		w.pages[name] = data
 		return err
 	})
 }
@@ -95,6 +107,7 @@ func (w *weaver) chapters() error {
 		for _, h := range c.Headings {
 			p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
 		}
+		w.findSections(c, p.Path)
 		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, ids: c.IDs()})
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Path, err)
@@ -161,6 +174,7 @@ func (w *weaver) sources() error {
 				s.Shown = append(s.Shown, *link(item))
 			}
 		}
+		w.findProgram(s)
 		if w.pages[s.Path], err = w.templates.Source(s); err != nil {
 			return err
 		}
