@@ -46,14 +46,13 @@
 		})
 	}
 
-	// marked is the text around the first word, with every word marked.
+	// The text around the first word, with every word marked.
 	const marked = (entry, words) => {
 		const at = Math.min(...words.map(w => entry.low.text.indexOf(w)).filter(i => i >= 0))
 		const from = at < 70 || at === Infinity ? 0 : entry.text.indexOf(' ', at - 60) + 1
-		const part = entry.text.slice(from, from + 170)
 		const p = make('p', {}, from ? '… ' : '')
 		const any = new RegExp(`(${words.map(w => w.replace(/[^\w\s]/g, '\\$&')).join('|')})`, 'i')
-		part.split(any).forEach((s, i) => p.append(i % 2 ? make('mark', {}, s) : s))
+		entry.text.slice(from, from + 170).split(any).forEach((s, i) => p.append(i % 2 ? make('mark', {}, s) : s))
 		if (from + 170 < entry.text.length) p.append(' …')
 		return p
 	}
@@ -85,7 +84,7 @@
 			status.textContent = 'Loading …'
 			const script = make('script', { src: new URL('assets/search-index.js', root) })
 			script.onload = () => { load(); search() }
-			script.onerror = () => { script.remove(); status.textContent = 'The index could not be loaded. Close, and try again.' }
+			script.onerror = () => { script.remove(); status.textContent = 'The index did not load: close, and try again.' }
 			document.head.append(script)
 		},
 	}

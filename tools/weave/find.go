@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/pipes/site"
@@ -19,7 +20,7 @@ func (w *weaver) findSections(c *chapter.Chapter, page string) {
 }
 
 func (w *weaver) findExchange(c *chapter.Chapter, x site.Exchange) {
-	words := x.Command
+	words := slices.Clone(x.Command)
 	for _, lines := range [][][]site.Span{x.Out, x.Err} {
 		for _, line := range lines {
 			for _, s := range line {

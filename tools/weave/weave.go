@@ -174,7 +174,9 @@ func (w *weaver) sources() error {
 				s.Shown = append(s.Shown, *link(item))
 			}
 		}
-		w.findProgram(s)
+		if path.Ext(name) == ".go" {
+			w.findProgram(s)
+		}
 		if w.pages[s.Path], err = w.templates.Source(s); err != nil {
 			return err
 		}
