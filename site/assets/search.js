@@ -8,18 +8,18 @@
 		e.append(...children)
 		return e
 	}
-	const input = make('input', { type: 'search', placeholder: 'Search the book', autocomplete: 'off', spellcheck: false })
+	const input = make('input', { type: 'search', placeholder: 'Search the book', autocomplete: 'off' })
 	input.setAttribute('aria-label', 'Search the book')
 	const status = make('p', {})
 	status.setAttribute('role', 'status')
 	const list = make('ol', {})
-	const close = make('button', { type: 'button', textContent: 'Close' })
+	const close = make('button', { textContent: 'Close' })
 	const dialog = make('dialog', { className: 'search' }, make('div', {}, input, close), status, list)
 	dialog.setAttribute('aria-label', 'Search')
 	document.body.append(dialog)
 
-	// A word counts most in a title or a heading, more where it begins a word
-	// than within one, and prose goes before programs. Every word must occur.
+	// Every word must occur. It counts most in a heading or title, and where
+	// it begins a word; prose goes first.
 	const count = (text, word) => {
 		let n = 0, at = text.indexOf(word)
 		for (; at >= 0 && n < 20; at = text.indexOf(word, at + 1)) n += /\w/.test(text[at - 1] ?? ' ') ? .2 : 1
@@ -73,6 +73,7 @@
 		if (e.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus()
 		else if (e.key === 'ArrowUp') (links[at - 1] ?? input).focus()
 		else if (e.key === 'Enter' && at < 0 && e.target === input) links[0]?.click()
+		else if (e.key === 'Escape') dialog.close()
 		else return
 		e.preventDefault()
 	})
@@ -84,7 +85,7 @@
 			status.textContent = 'Loading …'
 			const script = make('script', { src: new URL('assets/search-index.js', root) })
 			script.onload = () => { load(); search() }
-			script.onerror = () => { script.remove(); status.textContent = 'The index did not load: close, and try again.' }
+			script.onerror = () => { script.remove(); status.textContent = 'No index: close, and try again.' }
 			document.head.append(script)
 		},
 	}

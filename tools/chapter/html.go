@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
@@ -23,15 +24,12 @@ type Weaver interface {
 	Code(text string) string
 }
 
-// Neither a style nor an obsolete attribute: cells align as the page says.
-var tableRenderer = extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))
-
 // HTML gives the chapter's text, without its title.
 func (c *Chapter) HTML(w Weaver) ([]byte, error) {
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(&pageRenderer{w}, 100),
 		util.Prioritized(html.NewRenderer(), 1000),
-		util.Prioritized(tableRenderer, 500),
+		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
 	var b bytes.Buffer
 	err := r.Render(&b, c.source, c.tree)
@@ -46,6 +44,7 @@ func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindCodeSpan, p.code)
 	r.Register(ast.KindBlockquote, p.aside)
+	r.Register(east.KindTableCell, p.cell)
 }
 
 func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -103,5 +102,20 @@ func (p *pageRenderer) aside(w util.BufWriter, _ []byte, _ ast.Node, entering bo
 		tag = "<aside role=\"note\">\n" // not a landmark: it stands within the text
 	}
 	_, err := w.WriteString(tag)
+	return ast.WalkContinue, err
+}
+
+// cell writes a cell of a table. Neither a style nor an obsolete attribute says
+// how it aligns; and a header cell that is empty heads nothing.
+func (p *pageRenderer) cell(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	open, shut := "<td>", "</td>\n"
+	if n.Parent().Kind() == east.KindTableHeader && n.HasChildren() {
+		open, shut = `<th scope="col">`, "</th>\n"
+	}
+	s := shut
+	if entering {
+		s = open
+	}
+	_, err := w.WriteString(s)
 	return ast.WalkContinue, err
 }
