@@ -26,6 +26,9 @@ type Item struct {
 // the items of a numbered list are chapters, those of a plain list are pages
 // beside them. Each item begins with its link.
 func (c *Chapter) Contents() ([]Part, error) {
+	if c.tree == nil {
+		return nil, nil // it could not be read, as Parse has said
+	}
 	p := &reader{c: c}
 	var parts []Part
 	title, number := "", 0

@@ -48,12 +48,13 @@ func (p *reader) readReferences() {
 		r := &Reference{Caption: plain(link, p.c.source), Line: p.line(n)}
 		if r.Path, r.Name, ok = inExamples(string(link.Destination)); !ok {
 			p.errorf(r.Line, "%s leads out of the examples folder: refer to a file under %s", link.Destination, examples)
+		} else {
+			p.c.References = append(p.c.References, r)
 		}
 		p.readTitleWords(r, string(link.Title))
 		if r.Caption == "" {
 			p.errorf(r.Line, "the reference has no caption: write it between [ and ]")
 		}
-		p.c.References = append(p.c.References, r)
 		node := &referenceNode{ref: r}
 		p.c.tree.ReplaceChild(p.c.tree, n, node)
 		n = node
@@ -85,9 +86,13 @@ func (p *reader) readTitleWords(r *Reference, title string) {
 			if r.To, _ = strconv.Atoi(m[2]); m[2] == "" {
 				r.To = r.From
 			}
+			if r.From < 1 || r.To < r.From {
+				p.errorf(r.Line, "%s: lines are counted within the excerpt, from 1, the first before the last", t)
+			}
 		case isSince:
 			if r.Since = path.Join(path.Dir(r.Path), since); !strings.HasPrefix(r.Since, "examples/") {
 				p.errorf(r.Line, "since %s: name a file under %s, seen from %s", since, examples, r.Path)
+				r.Since = ""
 			}
 		default:
 			p.errorf(r.Line, "title %q: want \"folded\", \"lines 3-5\" or \"since FILE\"", t)

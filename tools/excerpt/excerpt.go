@@ -34,8 +34,16 @@ type File struct {
 	Lines []Line          // all of them but the marks of regions
 	spans map[string]span // by name
 	Names []string        // of what can be cut, in order
-	// Regions are the names of the regions among Names.
-	Regions []string
+	// Regions are those of the Names that are regions.
+	Regions []Region
+	// Package is a Go file's package.
+	Package string
+}
+
+// A Region is a named piece of a function body.
+type Region struct {
+	Name string
+	Line int // of its first mark
 }
 
 // A span is a range of line numbers, the last included.
@@ -57,6 +65,7 @@ func Read(file string, src []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Package = tree.Name.Name
 	for _, d := range tree.Decls {
 		f.declare(fset, d)
 	}
@@ -157,11 +166,14 @@ func (f *File) readRegions(fset *token.FileSet, tree *ast.File, errs *scanner.Er
 				open[name] = pos.Line
 			case !isOpen:
 				fail("%s: no such region was begun: add //excerpt:begin %s above", c.Text, name)
+			case begun == pos.Line-1:
+				fail("%s: the region is empty: put lines between its marks", c.Text)
+				delete(open, name)
 			default:
 				delete(open, name)
 				f.spans[name] = span{begun + 1, pos.Line - 1}
 				f.Names = append(f.Names, name)
-				f.Regions = append(f.Regions, name)
+				f.Regions = append(f.Regions, Region{name, begun})
 			}
 		}
 	}

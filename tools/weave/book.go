@@ -29,6 +29,7 @@ type book struct {
 	programs    map[string][]string               // folders, by the program's name
 	files       map[string]*excerpt.File          // text files of examples, by path
 	texts       map[string]string                 // text of those files
+	unread      bool                              // a file could not be read at all
 	errs        scanner.ErrorList
 }
 
@@ -67,20 +68,17 @@ func (b *book) add(file string, err error) {
 }
 
 func (b *book) readChapters() {
-	names, err := fs.Glob(b.fsys, "chapters/*")
-	b.add("chapters", err)
-	for _, name := range names {
-		if path.Ext(name) != ".md" {
+	for _, name := range b.list("chapters") {
+		if path.Ext(name) != ".md" || path.Dir(name) != "chapters" {
 			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files only")
 			continue
 		}
-		src, err := fs.ReadFile(b.fsys, name)
-		if err != nil {
+		c := &chapter.Chapter{Path: name}
+		if src, ok := b.readText(name); ok {
+			var err error
+			c, err = chapter.Parse(name, src)
 			b.add(name, err)
-			continue
 		}
-		c, err := chapter.Parse(name, src)
-		b.add(name, err)
 		b.chapters[path.Base(name)] = c
 	}
 	contents := b.chapters[contentsFile]
@@ -88,8 +86,9 @@ func (b *book) readChapters() {
 		b.errorf("chapters/"+contentsFile, 1, "the contents are missing: list the chapters there")
 		return
 	}
-	b.parts, err = contents.Contents()
+	parts, err := contents.Contents()
 	b.add(contents.Path, err)
+	b.parts = parts
 	for _, p := range b.parts {
 		b.order = append(b.order, p.Items...)
 	}
@@ -98,43 +97,25 @@ func (b *book) readChapters() {
 // readExamples reads every folder of examples: one a chapter, in it one a
 // program, and transcripts beside them.
 func (b *book) readExamples() {
-	err := fs.WalkDir(b.fsys, "examples", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == "examples":
-			return nil // a book without programs
-		case err != nil:
-			return err
-		case d.IsDir():
-			return nil
-		case !d.Type().IsRegular():
-			b.errorf(name, 1, "not a regular file: an example is a file of its own")
-			return nil
+	for _, name := range b.list("examples") {
+		src, ok := b.readText(name)
+		if !ok {
+			continue
 		}
-		b.readExample(name)
-		return nil
-	})
-	b.add("examples", err)
-}
-
-func (b *book) readExample(name string) {
-	src, err := fs.ReadFile(b.fsys, name)
-	if err != nil {
+		if path.Base(name) == "main.go" {
+			dir := path.Dir(name)
+			b.programs[path.Base(dir)] = append(b.programs[path.Base(dir)], dir)
+		}
+		if path.Ext(name) == ".txtar" {
+			t, err := transcript.Parse(name, src)
+			b.add(name, err)
+			b.transcripts[name] = t
+		}
+		f, err := excerpt.Read(name, src)
 		b.add(name, err)
-		return
-	}
-	if path.Base(name) == "main.go" {
-		dir := path.Dir(name)
-		b.programs[path.Base(dir)] = append(b.programs[path.Base(dir)], dir)
-	}
-	if path.Ext(name) == ".txtar" {
-		t, err := transcript.Parse(name, src)
-		b.add(name, err)
-		b.transcripts[name] = t
-	}
-	f, err := excerpt.Read(name, src)
-	b.add(name, err)
-	if err == nil {
-		b.files[name], b.texts[name] = f, string(src)
+		if err == nil {
+			b.files[name], b.texts[name] = f, string(src)
+		}
 	}
 }
 

@@ -1,22 +1,15 @@
 package main
 
 import (
-	"bufio"
-	"maps"
 	"path"
-	"slices"
+	"regexp"
 	"strings"
 
 	"example.com/pipes/tools/chapter"
-	"example.com/pipes/tools/transcript"
 )
 
-// maxColumns is the longest line a program may have, a tab counting 4: what a
-// page shows without breaking it.
-const maxColumns = transcript.MaxColumns
-
 // check holds the book to the rules that do not need a program to be run.
-// Each loop reads what the chapters show, or what the examples hold and no
+// It reads what the chapters show, and then what the examples hold and no
 // chapter shows.
 func (b *book) check() {
 	b.checkContents()
@@ -26,37 +19,57 @@ func (b *book) check() {
 	b.checkFiles(shown)
 }
 
-// shown says what the chapters show: paths, and path#name.
+// shown says what the chapters show: paths, path#name, and the folders that
+// something is shown of.
 type shown map[string]bool
+
+// isShown says whether a chapter shows it, or may for all that could be read.
+func (b *book) isShown(seen shown, what string) bool { return b.unread || seen[what] }
 
 func (b *book) checkContents() {
 	contents := "chapters/" + contentsFile
+	if len(b.order) == 0 {
+		if !b.hasErrors(contents) {
+			b.errorf(contents, 1, "it lists no chapter: write \"1. [Title](file.md): what it is on.\"")
+		}
+		return
+	}
 	listed := map[string]bool{contentsFile: true}
 	for _, item := range b.order {
 		c := b.chapters[item.File]
 		switch {
-		case c == nil:
-			b.errorf(contents, item.Line, "%s is listed, and there is no such file in chapters: write it, or remove the line", item.File)
+		case c == nil: // a dead link, and reported as one
 		case listed[item.File]:
 			b.errorf(contents, item.Line, "%s is listed twice: remove one of the lines", item.File)
-		case c.Title != item.Title:
+		case c.Title != item.Title && !b.hasErrors(c.Path):
 			b.errorf(contents, item.Line, "%s is listed as %q, and its title is %q: make them the same", item.File, item.Title, c.Title)
 		}
 		listed[item.File] = true
 	}
 	for name, c := range b.chapters {
-		if !listed[name] {
+		stem := strings.TrimSuffix(name, ".md")
+		switch {
+		case name == contentsFile:
+		case !nameForm.MatchString(stem):
+			b.errorf(c.Path, 1, "a chapter's name is its address: rename the file to small letters, digits and '-'")
+		case pageName(name) == pageName(contentsFile):
+			b.errorf(c.Path, 1, "its page would be %s, which is that of %s: rename it", pageName(name), contents)
+		case !listed[name]:
 			b.errorf(c.Path, 1, "the contents do not list it: add a line to %s", contents)
 		}
 	}
 }
+
+// nameForm is that of chapters and programs: their names are addresses of
+// pages, and of files on systems that take Spam for spam.
+var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 // checkChapters follows every reference and link of every chapter.
 func (b *book) checkChapters() shown {
 	seen := shown{}
 	for _, c := range b.chapters {
 		for _, r := range c.References {
-			seen[r.Path], seen[r.Path+"#"+r.Name] = true, true
+			seen[r.Path], seen[r.Path+"#"+r.Name], seen[path.Dir(r.Path)] = true, true, true
 			b.checkReference(c, r)
 		}
 		for _, l := range c.Links {
@@ -64,9 +77,9 @@ func (b *book) checkChapters() shown {
 			if l.Page != "" {
 				to = b.chapters[l.Page]
 			}
-			if to == nil {
-				b.errorf(c.Path, l.Line, "link to %s: there is no such chapter", l.Page)
-			} else if l.Anchor != "" && !to.IDs()[l.Anchor] {
+			if to == nil && !b.hasErrors("chapters/"+l.Page) {
+				b.errorf(c.Path, l.Line, "link to %s: there is no such chapter: write it, or remove the link", l.Page)
+			} else if to != nil && l.Anchor != "" && !to.IDs()[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
 				b.errorf(c.Path, l.Line, "link to #%s: %s has no such section: it has %s", l.Anchor, to.Path, orNone(headingIDs(to)))
 			}
 		}
@@ -93,7 +106,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	file := b.files[r.Path]
 	if file == nil {
 		if !b.hasErrors(r.Path) { // else it is there, and cannot be read
-			b.errorf(c.Path, r.Line, "%s: there is no such file", r.Path)
+			b.errorf(c.Path, r.Line, "%s: there is no such file: correct the path, or write it", r.Path)
 		}
 		return
 	}
@@ -114,7 +127,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 			return
 		}
 	}
-	if r.From > r.To || r.To > len(lines) || r.From == 0 && r.To > 0 {
+	if r.To > len(lines) {
 		b.errorf(c.Path, r.Line, "lines %d-%d: the excerpt has %d lines", r.From, r.To, len(lines))
 	}
 	if r.Since == "" {
@@ -122,7 +135,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	}
 	old := b.files[r.Since]
 	if old == nil {
-		b.errorf(c.Path, r.Line, "since %s: there is no such file", r.Since)
+		b.errorf(c.Path, r.Line, "since %s: there is no such file: correct the path", r.Since)
 	} else if _, err := old.Cut(r.Name); err != nil && r.Name != "" {
 		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
 	}
@@ -135,117 +148,4 @@ func (b *book) hasErrors(file string) bool {
 		}
 	}
 	return false
-}
-
-func (b *book) checkTranscripts(seen shown) {
-	for name, t := range b.transcripts {
-		if !seen[name] && t.TestOnly == "" {
-			b.errorf(name, 1, "no chapter shows it: refer to it, or begin it with \"# Test only: why\"")
-		}
-		if seen[name] && t.TestOnly != "" {
-			b.errorf(name, 1, "a chapter shows it: remove \"# Test only\"")
-		}
-		// Without a test, nothing on the page would have been run.
-		test := path.Join(path.Dir(name), "transcripts_test.go")
-		if src, ok := b.texts[test]; !ok || !strings.Contains(src, "runnertest.Run(t)") {
-			b.errorf(name, 1, "nothing runs it: add %s with a test that calls runnertest.Run(t)", test)
-		}
-	}
-}
-
-// posix are names that a program would shadow: utilities of POSIX, and words
-// of its shell.
-var posix = strings.Fields(`admin alias ar asa at awk basename batch bc bg break c99 c17 cal case cat cd cflow
-	chgrp chmod chown cksum cmp colon comm command compress continue cp crontab csplit ctags cut cxref
-	date dd delta df diff dirname do done dot du echo ed elif else env esac eval ex exec exit expand export expr
-	false fc fg fi file find fold for fort77 fuser gencat get getconf getopts gettext grep hash head iconv id
-	if in ipcrm ipcs jobs join kill lex link ln locale localedef logger logname lp ls m4 mailx make man
-	mesg mkdir mkfifo more msgfmt mv newgrp ngettext nice nl nm nohup od paste patch pathchk pax pr printf
-	prs ps pwd qalter qdel read readlink readonly realpath renice return rm rmdel rmdir sact sccs sed
-	set sh shift sleep sort split strings strip stty tabs tail talk tee test then time timeout times touch
-	tput tr trap true tsort tty type ulimit umask unalias uname uncompress unexpand unget uniq unlink unset until
-	uucp uudecode uuencode uustat uux val vi wait wc what while who write xargs xgettext yacc yes zcat`)
-
-func (b *book) checkPrograms(seen shown) {
-	named := map[string]bool{}
-	for _, t := range b.transcripts {
-		for _, e := range t.Exchanges {
-			for _, w := range transcript.Words(e.Command.Text) {
-				named[w] = true
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(b.programs)) {
-		dirs := b.programs[name]
-		main := dirs[0] + "/main.go"
-		if len(dirs) > 1 {
-			b.errorf(dirs[1]+"/main.go", 1, "%s is a program of that name too: rename one of them", dirs[0])
-		}
-		if slices.Contains(posix, name) {
-			b.errorf(main, 1, "%s is a tool of every system, which the program would shadow: rename it", name)
-		}
-		if !named[name] {
-			b.errorf(main, 1, "no transcript runs %s: name it in a .sh part", name)
-		}
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(seen)), func(s string) bool { return strings.HasPrefix(s, dirs[0]+"/") }) {
-			b.errorf(main, 1, "no chapter shows anything of %s: refer to it", name)
-		}
-	}
-}
-
-// checkFiles holds each file of the examples to what a page can show.
-func (b *book) checkFiles(seen shown) {
-	missing := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(b.files)) {
-		f := b.files[name]
-		depth := strings.Count(name, "/")
-		folder, _, _ := strings.Cut(strings.TrimPrefix(name, "examples/"), "/")
-		if depth < 2 {
-			b.errorf(name, 1, "a file belongs to a chapter: move it to examples/CHAPTER/")
-			continue
-		}
-		if b.chapters[folder+".md"] == nil && !missing[folder] {
-			missing[folder] = true
-			b.errorf(name, 1, "there is no chapter chapters/%s.md: rename the folder examples/%s", folder, folder)
-		}
-		for _, region := range f.Regions {
-			if !seen[name+"#"+region] {
-				b.errorf(name, 1, "no chapter shows region %s: refer to it, or remove its marks", region)
-			}
-		}
-		if path.Ext(name) != ".go" {
-			continue
-		}
-		if depth == 2 && !strings.HasSuffix(name, "_test.go") {
-			b.errorf(name, 1, "a program has a folder of its own: move it to examples/%s/PROGRAM/main.go", folder)
-		}
-		b.checkSource(name)
-	}
-}
-
-func (b *book) checkSource(name string) {
-	lines := bufio.NewScanner(strings.NewReader(b.texts[name]))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		text := lines.Text()
-		if w := columns(text); w > maxColumns {
-			b.errorf(name, n, "the line is %d columns wide (a tab is 4): break it before column %d", w, maxColumns)
-		}
-		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
-			b.errorf(name, n, "an example is whole by itself: use the standard library, not a package of this module")
-		}
-	}
-	if err := lines.Err(); err != nil {
-		b.errorf(name, 1, "%v", err)
-	}
-}
-
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		if n++; r == '\t' {
-			n += 3
-		}
-	}
-	return n
 }

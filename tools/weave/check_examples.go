@@ -1,0 +1,199 @@
+package main
+
+import (
+	"cmp"
+	"go/build/constraint"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/transcript"
+)
+
+// maxColumns is the longest line a program may have, a tab counting 4: what a
+// page shows without breaking it.
+const maxColumns = transcript.MaxColumns
+
+func (b *book) checkTranscripts(seen shown) {
+	for name, t := range b.transcripts {
+		if !b.isShown(seen, name) && t.TestOnly == "" {
+			b.errorf(name, 1, "no chapter shows it: refer to it, or begin it with \"# Test only: why\"")
+		}
+		if seen[name] && t.TestOnly != "" {
+			b.errorf(name, 1, "a chapter shows it: remove \"# Test only\"")
+		}
+		if strings.Count(name, "/") != 2 {
+			b.errorf(name, 1, "nothing runs it: move it to examples/CHAPTER/%s", path.Base(name))
+			continue
+		}
+		// Without this very test, nothing on the page would have been run.
+		test := path.Join(path.Dir(name), "transcripts_test.go")
+		if src, ok := b.texts[test]; !ok {
+			b.errorf(name, 1, "nothing runs it: add %s, a copy of another chapter's", test)
+		} else if src != transcriptsTest {
+			b.errorf(test, 1, "it may not run the transcripts: make it a copy of another chapter's, and put other tests into other files")
+		}
+	}
+}
+
+// transcriptsTest is the whole of the file that hands a chapter's transcripts
+// to the runner. It is the same everywhere, so that none can be weaker.
+const transcriptsTest = `package transcripts_test
+
+import (
+	"testing"
+
+	"example.com/pipes/tools/runner/runnertest"
+)
+
+func TestTranscripts(t *testing.T) { runnertest.Run(t) }
+`
+
+// posix are names that a program would shadow: utilities of POSIX, words of its
+// shell, and a few more that readers have.
+var posix = strings.Fields(`admin alias ar asa at awk basename batch bc bg break c99 c17 cal case cat cd cflow
+	chgrp chmod chown cksum cmp colon comm command compress continue cp crontab csplit ctags cut cxref
+	date dd delta df diff dirname do done dot du echo ed elif else env esac eval ex exec exit expand export expr
+	false fc fg fi file find fold for fort77 fuser gencat get getconf getopts gettext grep hash head iconv id
+	if in ipcrm ipcs jobs join kill lex link ln locale localedef logger logname lp ls m4 mailx make man
+	mesg mkdir mkfifo more msgfmt mv newgrp ngettext nice nl nm nohup od paste patch pathchk pax pr printf
+	prs ps pwd qalter qdel read readlink readonly realpath renice return rm rmdel rmdir sact sccs sed
+	set sh shift sleep sort split strings strip stty tabs tail talk tee test then time timeout times touch
+	tput tr trap true tsort tty type ulimit umask unalias uname uncompress unexpand unget uniq unlink unset until
+	uucp uudecode uuencode uustat uux val vi wait wc what while who write xargs xgettext yacc yes zcat
+	bash declare function git go let local python python3 select seq source strace sudo weave zsh`)
+
+func (b *book) checkPrograms(seen shown) {
+	named := map[string]bool{}
+	for _, t := range b.transcripts {
+		for _, e := range t.Exchanges {
+			for _, w := range transcript.Words(e.Command.Text) {
+				named[w] = true
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.programs)) {
+		dirs := b.programs[name]
+		main := dirs[0] + "/main.go"
+		if len(dirs) > 1 {
+			b.errorf(dirs[1]+"/main.go", 1, "%s is a program of that name too: rename one of them", dirs[0])
+		}
+		if slices.Contains(posix, name) {
+			b.errorf(main, 1, "%s is a name that systems or shells use, and the program would hide it: rename it", name)
+		}
+		if !nameForm.MatchString(name) {
+			b.errorf(main, 1, "a program's name is typed: rename its folder to small letters, digits and '-'")
+		}
+		if f := b.files[main]; f != nil && f.Package != "main" {
+			b.errorf(main, 1, "package %s is no program: make it package main", f.Package)
+		}
+		if !named[name] && !b.unread {
+			b.errorf(main, 1, "no transcript runs %s: name it in a .sh part", name)
+		}
+		if !b.isShown(seen, dirs[0]) {
+			b.errorf(main, 1, "no chapter shows anything of %s: refer to it", name)
+		}
+	}
+}
+
+// checkFiles holds each file of the examples to its place, and to what a page
+// can show.
+func (b *book) checkFiles(seen shown) {
+	missing := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		f := b.files[name]
+		if strings.Count(name, "/") < 2 {
+			b.errorf(name, 1, "a file belongs to a chapter: move it to examples/CHAPTER/")
+			continue
+		}
+		folder := strings.Split(name, "/")[1]
+		if b.chapters[folder+".md"] == nil && !missing[folder] {
+			missing[folder] = true
+			b.errorf(name, 1, "there is no chapter chapters/%s.md: rename the folder examples/%s", folder, folder)
+		}
+		for _, region := range f.Regions {
+			if !b.isShown(seen, name+"#"+region.Name) {
+				b.errorf(name, region.Line, "no chapter shows region %s: refer to it, or remove its marks", region.Name)
+			}
+		}
+		if path.Ext(name) == ".go" {
+			b.checkPlace(name, folder)
+			b.checkConstraint(name)
+			b.checkSource(name)
+		}
+	}
+}
+
+// checkPlace holds a Go file to a place where go build or go test reads it: a
+// listing that is not compiled could say anything.
+func (b *book) checkPlace(name, folder string) {
+	dir, base := path.Split(name)
+	switch depth := strings.Count(name, "/"); {
+	case depth == 2 && !strings.HasSuffix(base, "_test.go"):
+		b.errorf(name, 1, "a program has a folder of its own: move it to examples/%s/PROGRAM/main.go", folder)
+	case depth == 2 && declares(b.files[name], "TestMain"):
+		b.errorf(name, 1, "TestMain decides whether the transcripts are run: remove it")
+	case depth > 3:
+		b.errorf(name, 1, "nothing builds it: a program is the Go files of one folder, examples/%s/PROGRAM", folder)
+	case depth == 3 && b.files[dir+"main.go"] == nil && !b.hasErrors(dir+"main.go"):
+		b.errorf(name, 1, "nothing builds it: a program begins in a file main.go")
+	case depth == 3 && (base[0] == '_' || path.Base(dir) == "testdata" || path.Base(dir) == "vendor"):
+		b.errorf(name, 1, "go build passes over this name: choose another")
+	}
+}
+
+func declares(f *excerpt.File, name string) bool { return slices.Contains(f.Names, name) }
+
+// systems are what a file may be built for, and is vetted for.
+var systems = []string{"unix", "linux", "darwin", "windows", "freebsd", "netbsd", "openbsd", "js"}
+
+// checkConstraint refuses a build constraint on anything but the system: a
+// file marked "ignore" would be shown, and never compiled.
+func (b *book) checkConstraint(name string) {
+	for _, line := range b.files[name].Lines {
+		if strings.HasPrefix(line.Text, "package ") {
+			return
+		}
+		if !constraint.IsGoBuild(line.Text) {
+			continue
+		}
+		if expr, err := constraint.Parse(line.Text); err != nil {
+			b.errorf(name, line.Number, "%v", err)
+		} else if tag := otherTag(expr); tag != "" {
+			b.errorf(name, line.Number, "build tag %s: nothing builds the file with it; only systems can be named: %s", tag, strings.Join(systems, ", "))
+		}
+	}
+}
+
+// otherTag is a tag of a constraint that is no system, or "".
+func otherTag(expr constraint.Expr) string {
+	switch x := expr.(type) {
+	case *constraint.TagExpr:
+		if !slices.Contains(systems, x.Tag) {
+			return x.Tag
+		}
+	case *constraint.NotExpr:
+		return otherTag(x.X)
+	case *constraint.AndExpr:
+		return cmp.Or(otherTag(x.X), otherTag(x.Y))
+	case *constraint.OrExpr:
+		return cmp.Or(otherTag(x.X), otherTag(x.Y))
+	}
+	return ""
+}
+
+func (b *book) checkSource(name string) {
+	for i, text := range strings.Split(b.texts[name], "\n") {
+		if w := columns(text); w > maxColumns {
+			b.errorf(name, i+1, "the line is %d columns wide (a tab is 4): break it before column %d", w, maxColumns)
+		}
+		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
+			b.errorf(name, i+1, "an example is whole by itself: use the standard library, not a package of this module")
+		}
+	}
+}
+
+func columns(s string) int { return utf8.RuneCountInString(s) + 3*strings.Count(s, "\t") }

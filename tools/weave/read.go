@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxFile is the largest file of the book, in bytes. A larger one is there by
+// mistake, and no page that anybody could read.
+const maxFile = 1 << 20
+
+// list gives the files below a folder of the book, in order. What is no file
+// of its own, a link to another place above all, is an error.
+func (b *book) list(folder string) []string {
+	if info, err := fs.Lstat(b.fsys, folder); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err == nil && !info.IsDir() {
+		b.errorf(folder, 1, "not a folder: put the book's own files into a folder here")
+		return nil
+	}
+	var names []string
+	err := fs.WalkDir(b.fsys, folder, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case hidden(path.Base(name)) && d.IsDir():
+			return fs.SkipDir
+		case hidden(path.Base(name)) || d.IsDir():
+			return nil
+		case !d.Type().IsRegular():
+			b.errorf(name, 1, "not a regular file: put the file itself here, not a link to it")
+			return nil
+		}
+		names = append(names, name)
+		return nil
+	})
+	b.add(folder, err)
+	return names
+}
+
+// hidden says of a file that it is no part of the book: editors and systems
+// leave such behind, and go build passes over them too.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~")
+}
+
+// readText reads a file that a page could show as it is. Otherwise it reports
+// why not, and the rules on what nothing refers to are off: they would accuse
+// others.
+func (b *book) readText(name string) (src []byte, ok bool) {
+	defer func() { b.unread = b.unread || !ok }()
+	info, err := fs.Lstat(b.fsys, name)
+	if err != nil {
+		b.add(name, err)
+		return nil, false
+	}
+	if info.Size() > maxFile {
+		b.errorf(name, 1, "the file has %d bytes: a page can show %d; divide it", info.Size(), maxFile)
+		return nil, false
+	}
+	src, err = fs.ReadFile(b.fsys, name)
+	if err != nil {
+		b.add(name, err)
+		return nil, false
+	}
+	return src, b.checkText(name, src)
+}
+
+// checkText reports the first character that a page would show as something
+// else, or not at all.
+func (b *book) checkText(name string, src []byte) bool {
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		line := func() int { return 1 + bytes.Count(src[:i], []byte("\n")) }
+		switch {
+		case r == '\n' || r == '\t':
+		case r == utf8.RuneError && n == 1:
+			b.errorf(name, line(), "not UTF-8: save the file as UTF-8")
+			return false
+		case r == '\r':
+			b.errorf(name, line(), `a carriage return: end lines with a newline alone; in a transcript <\r> stands for one`)
+			return false
+		case unicode.IsControl(r):
+			b.errorf(name, line(), `control character %U: remove it, or write an escape for it, as \x1b in Go and <\x1b> in a transcript`, r)
+			return false
+		case unicode.Is(unicode.Bidi_Control, r):
+			b.errorf(name, line(), "%U reorders what is shown: remove it", r)
+			return false
+		}
+		i += n
+	}
+	return true
+}
