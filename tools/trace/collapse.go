@@ -1,0 +1,85 @@
+package trace
+
+import "slices"
+
+// collapse tells what happened several times in a row once: the longest
+// saving first, from the left.
+func collapse(rows []row) []row {
+	var out []row
+	for i := 0; i < len(rows); {
+		best, times := 0, 0
+		for period := 1; period <= 12 && i+2*period <= len(rows); period++ {
+			n := repeats(rows[i:], period)
+			if n >= 3 && (n-1)*period > (times-1)*best {
+				best, times = period, n
+			}
+		}
+		if best == 0 {
+			out = append(out, rows[i])
+			i++
+			continue
+		}
+		out = append(out, merge(rows[i:i+best*times], best, times)...)
+		i += best * times
+	}
+	return out
+}
+
+// repeats counts how often the first rows happen in a row.
+func repeats(rows []row, period int) int {
+	n := 1
+	for (n+1)*period <= len(rows) {
+		for k := range period {
+			if !alike(rows[k], rows[n*period+k]) {
+				return n
+			}
+		}
+		n++
+	}
+	return n
+}
+
+// alike says whether two rows may be told as one: the same was done, and the
+// pipes hold as much before and after, or change by as much.
+func alike(a, b row) bool {
+	if a.Do != b.Do || a.By != b.By || a.Pipe != b.Pipe || a.End != b.End || a.To != b.To || a.Child != b.Child || a.Error != b.Error || a.Signal != b.Signal {
+		return false
+	}
+	if a.Do == Start || a.Do == Exit || a.Do == Pipe || a.Do == Close {
+		return false
+	}
+	return a.Bytes == b.Bytes || a.Do == Print ||
+		a.Do == Write && a.before.level[a.Pipe] == b.before.level[b.Pipe] ||
+		a.Do == Read && a.after.level[a.Pipe] == b.after.level[b.Pipe]
+}
+
+func merge(rows []row, period, times int) []row {
+	first := slices.Clone(rows[:period])
+	last := rows[len(rows)-1].after
+	if period == 1 {
+		r := &first[0]
+		r.times, r.after = times, last
+		for _, again := range rows[1:] {
+			r.texts = append(r.texts, again.Text)
+			r.total += again.Bytes
+		}
+		return first
+	}
+	first[0].repeat = &repetition{period, times, nextTexts(rows, period), last}
+	return first
+}
+
+func nextTexts(rows []row, period int) []string {
+	for k := range period {
+		var texts []string
+		for n := k + period; n < len(rows); n += period {
+			if rows[n].Text != rows[k].Text {
+				texts = append(texts, rows[n].Text)
+			}
+		}
+		if len(texts) > 0 {
+			return texts
+		}
+	}
+	return nil
+}

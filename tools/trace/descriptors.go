@@ -1,0 +1,121 @@
+package trace
+
+import (
+	"path"
+	"strconv"
+	"strings"
+)
+
+func (f *follower) makePipe(p *process, c *call) {
+	m := pipeEnds.FindStringSubmatch(c.args)
+	if c.errno != "" || m == nil {
+		return
+	}
+	made := &pipe{capacity: capacity}
+	f.pipes[m[2]] = made
+	r, _ := strconv.Atoi(m[1])
+	w, _ := strconv.Atoi(m[3])
+	cloexec := strings.Contains(c.args, "O_CLOEXEC")
+	f.tell(p, Event{Do: Pipe}).pipe = made
+	p.fds[r] = descr{made, ReadEnd, cloexec}
+	p.fds[w] = descr{made, WriteEnd, cloexec}
+}
+
+func (f *follower) duplicate(p *process, c *call) {
+	fd, _ := c.fd()
+	d, ours := p.fds[fd]
+	if c.errno != "" {
+		return
+	}
+	cloexec := strings.Contains(c.args, "CLOEXEC")
+	if c.name == "fcntl" {
+		switch {
+		case strings.Contains(c.args, "F_DUPFD"): // the result is the copy
+		case strings.Contains(c.args, "F_SETFD") && ours:
+			d.cloexec = cloexec
+			p.fds[fd] = d
+			return
+		case strings.Contains(c.args, "F_SETPIPE_SZ") && ours:
+			d.pipe.capacity = c.result
+			return
+		default:
+			return
+		}
+	}
+	if c.result == fd {
+		return
+	}
+	if ours {
+		d.cloexec = cloexec
+		replaced := p.fds[c.result]
+		p.fds[c.result] = d
+		f.dropped(p, replaced)
+	} else {
+		f.drop(p, c.result)
+	}
+}
+
+func (f *follower) drop(p *process, fd int) {
+	d := p.fds[fd]
+	delete(p.fds, fd)
+	f.dropped(p, d)
+}
+
+// dropped tells that a process has closed an end, if it has no other
+// descriptor for it.
+func (f *follower) dropped(p *process, d descr) {
+	if d.pipe == nil || p.start != nil || p.has(d.pipe, d.end) {
+		return
+	}
+	f.tellOf(p, Event{Do: Close, End: d.end}, d)
+}
+
+func (p *process) has(of *pipe, end End) bool {
+	for _, d := range p.fds {
+		if d.pipe == of && d.end == end {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *follower) fork(p *process, c *call) {
+	if c.errno != "" || c.unfinished {
+		return
+	}
+	if strings.Contains(c.args, "CLONE_THREAD") {
+		f.threads[c.result] = p
+		return
+	}
+	if strings.HasPrefix(c.name, "clone") && !strings.Contains(c.args, "SIGCHLD") {
+		f.add(c.result, &process{probe: true})
+		return
+	}
+	child := &process{parent: p, fds: map[int]descr{}, program: p.program, copied: true}
+	for fd, d := range p.fds {
+		child.fds[fd] = d
+	}
+	child.start = f.tell(p, Event{Do: Start})
+	child.start.child = child
+	f.add(c.result, child)
+}
+
+func (f *follower) exec(p *process, c *call) {
+	if c.errno != "" || c.unfinished {
+		return
+	}
+	for fd, d := range p.fds {
+		if d.cloexec {
+			delete(p.fds, fd)
+		}
+	}
+	if argv := c.argv(); len(argv) > 0 {
+		p.program = path.Base(argv[0])
+	}
+	p.copied = false
+	if p.start != nil {
+		f.born(p)
+		return
+	}
+	f.tell(p, Event{Do: Run, Text: p.program}).holds = p.holds()
+}

@@ -1,0 +1,244 @@
+package trace
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// capacity is what a pipe holds unless F_SETPIPE_SZ says otherwise.
+const capacity = 65536
+
+// A fact is an event that still speaks of processes and pipes themselves; what
+// they are called is known at the end only.
+type fact struct {
+	Event
+	by, child *process
+	pipe      *pipe
+	holds     []held
+	want      int // of a read: the bytes asked for
+}
+
+type process struct {
+	parent  *process
+	fds     map[int]descr
+	program string // the last that it ran, "" if it only runs its parent's
+	copied  bool   // it never ran a program of its own
+	probe   bool   // the Go runtime tries out a system call
+	ended   bool
+	asleep  *pipe // that its last read found empty, or its last write full
+	start   *fact // that tells what it holds, until it is known
+}
+
+type pipe struct {
+	level, capacity int
+	owed            int // of a write that waits: the bytes that are not in yet
+	number          int
+}
+
+func (p *pipe) take(n int) {
+	p.level -= n
+	more := min(p.owed, p.capacity-p.level)
+	p.level, p.owed = p.level+more, p.owed-more
+}
+
+// put adds what a write brought, but for what was counted while it waited.
+func (p *pipe) put(n int, waited bool) {
+	if waited {
+		n = p.owed
+		p.owed = 0
+	}
+	p.level += n
+}
+
+// A descr is a descriptor of a pipe's end.
+type descr struct {
+	pipe    *pipe
+	end     End
+	cloexec bool
+}
+
+type held struct {
+	fd int
+	descr
+}
+
+// A follower keeps every process's table of descriptors while it goes through
+// the calls, so that who holds which end is known exactly.
+type follower struct {
+	threads map[int]*process // by thread id
+	leader  map[*process]int // process id
+	pipes   map[string]*pipe // by inode, the last one made
+	output  string           // what strace calls the run's own standard output
+	facts   []*fact
+}
+
+// A step is a moment of a call: when it is entered, or when it has its effect.
+type step struct {
+	at   time.Duration
+	call *call
+	done bool
+}
+
+func follow(calls []call) *follower {
+	f := &follower{threads: map[int]*process{}, leader: map[*process]int{}, pipes: map[string]*pipe{}}
+	if len(calls) == 0 {
+		return f
+	}
+	f.add(calls[0].thread, &process{fds: map[int]descr{}, start: &fact{}})
+	finished := map[*call]bool{}
+	for _, s := range steps(calls) {
+		p := f.threads[s.call.thread]
+		if p == nil || p.probe || finished[s.call] {
+			continue
+		}
+		finished[s.call] = f.step(p, s)
+	}
+	return f
+}
+
+func steps(calls []call) []step {
+	var list []step
+	for i := range calls {
+		c := &calls[i]
+		switch c.name {
+		case "read":
+			list = append(list, step{c.start, c, false}, step{c.end, c, true})
+		case "write":
+			// a little early: nobody may seem to read what is not written yet
+			list = append(list, step{min(c.start+beforeWrite-time.Millisecond, c.end), c, false}, step{c.end, c, true})
+		case "wait4", "waitid":
+			list = append(list, step{c.end, c, true})
+		default:
+			list = append(list, step{c.start, c, true})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b step) int { return cmp.Compare(a.at, b.at) })
+	return list
+}
+
+func (f *follower) add(thread int, p *process) {
+	f.threads[thread] = p
+	f.leader[p] = thread
+}
+
+func (f *follower) tell(p *process, e Event) *fact {
+	f.born(p)
+	t := &fact{Event: e, by: p}
+	f.facts = append(f.facts, t)
+	return t
+}
+
+func (f *follower) tellOf(p *process, e Event, d descr) *fact {
+	t := f.tell(p, e)
+	t.pipe = d.pipe
+	return t
+}
+
+// born is called when a process does something of its own: what it holds now
+// is what it was started with, the copying before was how it was started.
+func (f *follower) born(p *process) {
+	if p.start == nil {
+		return
+	}
+	start := p.start
+	p.start = nil
+	start.holds = p.holds()
+}
+
+func (p *process) holds() []held {
+	var list []held
+	for fd, d := range p.fds {
+		list = append(list, held{fd, d})
+	}
+	slices.SortFunc(list, func(a, b held) int { return cmp.Compare(a.fd, b.fd) })
+	return list
+}
+
+// step follows one step of a call of p. It reports whether it has dealt with
+// the steps of that call that are still to come as well.
+func (f *follower) step(p *process, s step) bool {
+	c := s.call
+	if p.ended && c.name != "+++" {
+		return true
+	}
+	switch c.name {
+	case "pipe", "pipe2":
+		f.makePipe(p, c)
+	case "dup", "dup2", "dup3", "fcntl":
+		f.duplicate(p, c)
+	case "close":
+		if fd, _ := c.fd(); c.errno == "" {
+			f.drop(p, fd)
+		}
+	case "clone", "clone3", "fork", "vfork":
+		f.fork(p, c)
+	case "execve":
+		f.exec(p, c)
+	case "read":
+		return f.read(p, s)
+	case "write":
+		return f.write(p, s)
+	case "splice":
+		f.splice(p, c)
+	case "wait4", "waitid":
+		f.reap(p, c)
+	case "exit_group":
+		status, _, _ := strings.Cut(c.args, ")")
+		n, _ := strconv.Atoi(status)
+		f.exit(p, Event{Do: Exit, Status: n})
+	case "---", "+++":
+		f.signal(p, c)
+	}
+	return false
+}
+
+var waitedFor = regexp.MustCompile(`si_pid=(\d+)`)
+
+func (f *follower) reap(p *process, c *call) {
+	if c.errno != "" || c.unfinished {
+		return
+	}
+	pid := c.result
+	if m := waitedFor.FindStringSubmatch(c.args); m != nil {
+		pid, _ = strconv.Atoi(m[1])
+	}
+	if child := f.threads[pid]; child != nil && !child.probe && f.leader[child] == pid {
+		f.tell(p, Event{Do: Reap}).child = child
+	}
+}
+
+var (
+	signalName = regexp.MustCompile(`^(SIG\w+)`)
+	killedBy   = regexp.MustCompile(`^killed by (SIG\w+)`)
+)
+
+// signal tells of signals that somebody meant: SIGCHLD says what reap tells,
+// and SIGURG is how the Go runtime wakes its threads. One that is raised again
+// to die of it is told once.
+func (f *follower) signal(p *process, c *call) {
+	if m := killedBy.FindStringSubmatch(c.args); m != nil {
+		f.exit(p, Event{Do: Exit, Signal: m[1]})
+		return
+	}
+	m := signalName.FindStringSubmatch(c.args)
+	if c.name != "---" || m == nil || m[1] == "SIGCHLD" || m[1] == "SIGURG" {
+		return
+	}
+	told := slices.ContainsFunc(f.facts, func(t *fact) bool { return t.by == p && t.Do == Signal && t.Signal == m[1] })
+	if !told {
+		f.tell(p, Event{Do: Signal, Signal: m[1]})
+	}
+}
+
+func (f *follower) exit(p *process, e Event) {
+	if p.ended {
+		return
+	}
+	f.tell(p, e)
+	p.ended = true
+	p.fds = nil
+}

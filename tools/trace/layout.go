@@ -1,0 +1,204 @@
+package trace
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	margin   = 3.0
+	barHalf  = 5.0 // half a process's bar
+	endStep  = 7.0 // from one end's line to the next
+	boxPad   = 10.0
+	boxHigh  = 28.0
+	rowPad   = 10.0
+	wordsGap = 6.0 // between a process's lines and its words
+)
+
+// A column is a process or a pipe.
+type column struct {
+	process     Process // Name is empty for a pipe
+	pipe        int
+	x           float64     // its middle
+	left, right []ownership // ends it ever holds, from the bar outwards
+	top, bottom float64     // of its bar, or of the pipe
+	boxX, boxW  float64
+	boxY        float64
+}
+
+func (c *column) half(ends []ownership) float64 {
+	if len(ends) == 0 {
+		return barHalf
+	}
+	return barHalf + 2 + float64(len(ends))*endStep
+}
+
+// A sheet is a story laid out.
+type sheet struct {
+	*story
+	columns []*column
+	width   float64
+	tube    float64 // width of a pipe
+	top     *note   // what the shell did
+	starts  []note  // what the processes begin with that it started
+	rows    []placed
+	height  float64
+}
+
+func arrange(s *story) []*column {
+	var columns []*column
+	for _, p := range s.processes {
+		columns = append(columns, &column{process: p})
+	}
+	for _, pipe := range s.pipes {
+		last := 0
+		for i, c := range columns {
+			if c.pipe == 0 && s.uses(c.process.Name, pipe) {
+				last = i
+			}
+		}
+		columns = slices.Insert(columns, max(last, 1), &column{pipe: pipe})
+	}
+	for i, c := range columns {
+		if c.pipe == 0 {
+			s.sides(columns, i)
+		}
+	}
+	return columns
+}
+
+func (s *story) uses(process string, pipe int) bool {
+	return slices.ContainsFunc(s.rows, func(r row) bool {
+		return r.By == process && r.Pipe == pipe && (r.Do == Read || r.Do == Write || r.Do == EOF || r.Do == Wait)
+	})
+}
+
+// sides puts the ends that a process ever holds on the side of their pipe.
+func (s *story) sides(columns []*column, at int) {
+	c := columns[at]
+	for i, other := range columns {
+		if other.pipe == 0 {
+			continue
+		}
+		for _, end := range []End{ReadEnd, WriteEnd} {
+			o := ownership{c.process.Name, other.pipe, end}
+			held := slices.ContainsFunc(s.rows, func(r row) bool { return r.before.owners[o] || r.after.owners[o] })
+			if held && i < at {
+				c.left = append(c.left, o)
+			} else if held {
+				c.right = append(c.right, o)
+			}
+		}
+	}
+}
+
+// gapBefore says how much room column i leaves to the one before it: only two
+// pipes side by side need no words between them.
+func narrowGap(a, b *column) bool { return a.pipe != 0 && b.pipe != 0 }
+
+// place gives every column its x, sharing out the width that is not used.
+func (sh *sheet) place(width, least float64) {
+	used, gaps := 2*margin, 0
+	for i, c := range sh.columns {
+		used += sh.halfLeft(c) + sh.halfRight(c)
+		if i > 0 && narrowGap(sh.columns[i-1], c) {
+			used += 18
+		} else if i > 0 {
+			gaps++
+		}
+	}
+	gap := 0.0
+	if gaps > 0 {
+		gap = math.Min(math.Max(least, (width-used)/float64(gaps)), 230)
+	}
+	x := margin
+	for i, c := range sh.columns {
+		if i > 0 && narrowGap(sh.columns[i-1], c) {
+			x += 18
+		} else if i > 0 {
+			x += gap
+		}
+		c.x = x + sh.halfLeft(c)
+		x = c.x + sh.halfRight(c)
+	}
+	sh.width = math.Max(x+margin, 300)
+	sh.boxes()
+}
+
+func (sh *sheet) halfLeft(c *column) float64 {
+	if c.pipe != 0 {
+		return sh.tube / 2
+	}
+	return math.Max(c.half(c.left), 9)
+}
+
+func (sh *sheet) halfRight(c *column) float64 {
+	if c.pipe != 0 {
+		return sh.tube / 2
+	}
+	return math.Max(c.half(c.right), 9)
+}
+
+// boxes gives each process its box: over its bar, and inside the sheet.
+func (sh *sheet) boxes() {
+	for _, c := range sh.columns {
+		if c.pipe != 0 {
+			continue
+		}
+		c.boxW = boxLabelWidth(c.process) + 2*boxPad
+		c.boxX = math.Max(margin/2, math.Min(c.x-c.boxW/2, sh.width-margin/2-c.boxW))
+	}
+}
+
+func boxLabelWidth(p Process) float64 {
+	label, part := boxLabel(p)
+	return span{label, "bytes"}.width() + span{part, ""}.width()
+}
+
+func (sh *sheet) process(name string) *column {
+	i := slices.IndexFunc(sh.columns, func(c *column) bool { return c.pipe == 0 && c.process.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return sh.columns[i]
+}
+
+func (sh *sheet) pipeColumn(pipe int) *column {
+	return sh.columns[slices.IndexFunc(sh.columns, func(c *column) bool { return c.pipe == pipe })]
+}
+
+// room is where the words of a row go: beside its process, on the side of its
+// pipe, or else where there is more room.
+func (sh *sheet) room(by string, pipe int) (x float64, anchor string, width float64) {
+	at := slices.IndexFunc(sh.columns, func(c *column) bool { return c.pipe == 0 && c.process.Name == by })
+	c := sh.columns[at]
+	left, right := 0.0, 0.0
+	if at > 0 {
+		left = sh.columnLeft(c) - sh.columnRight(sh.columns[at-1]) - 2*wordsGap
+	}
+	if at < len(sh.columns)-1 {
+		right = sh.columnLeft(sh.columns[at+1]) - sh.columnRight(c) - 2*wordsGap
+	}
+	toLeft := at == len(sh.columns)-1
+	if pipe != 0 {
+		toLeft = sh.pipeColumn(pipe).x < c.x
+	}
+	if toLeft {
+		return sh.columnLeft(c) - wordsGap, "end", left
+	}
+	return sh.columnRight(c) + wordsGap, "start", right
+}
+
+func (sh *sheet) columnLeft(c *column) float64 {
+	if c.pipe != 0 {
+		return c.x - sh.tube/2
+	}
+	return c.x - c.half(c.left)
+}
+
+func (sh *sheet) columnRight(c *column) float64 {
+	if c.pipe != 0 {
+		return c.x + sh.tube/2
+	}
+	return c.x + c.half(c.right)
+}

@@ -1,0 +1,187 @@
+package trace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Record runs a command under strace and gives what happened, without its
+// Command and Digest. A command that fails is recorded like any other. What
+// varies from run to run in the texts is replaced by mask, if that is given;
+// process ids are "<pid>" already.
+//
+// It needs Linux, strace, and the right to trace.
+func Record(ctx context.Context, command *exec.Cmd, mask func(string) string) (*Recording, error) {
+	dir, err := os.MkdirTemp("", "trace")
+	if err != nil {
+		return nil, err
+	}
+	r, err := record(ctx, command, dir, mask)
+	return r, errors.Join(err, os.RemoveAll(dir))
+}
+
+func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string) string) (*Recording, error) {
+	args := append(Strace(dir), command.Path)
+	if len(command.Args) > 0 {
+		args = append(args, command.Args[1:]...)
+	}
+	c := exec.CommandContext(ctx, args[0], args[1:]...)
+	c.Env, c.Dir, c.Stdin, c.SysProcAttr = command.Env, command.Dir, command.Stdin, command.SysProcAttr
+	c.Stdout, c.Stderr = command.Stdout, command.Stderr
+	var said strings.Builder
+	if c.Stderr == nil {
+		c.Stderr = &said
+	}
+	err := c.Run()
+	if failed := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &failed) || ctx.Err() != nil) {
+		return nil, errors.Join(err, ctx.Err())
+	}
+	r, err := Events(os.DirFS(dir), mask)
+	if err != nil && said.Len() > 0 {
+		err = fmt.Errorf("%w\nstrace: %s", err, strings.TrimSpace(said.String()))
+	}
+	return r, err
+}
+
+// Events makes a recording, without its Command and Digest, of what [Strace]
+// left in a folder.
+func Events(fsys fs.FS, mask func(string) string) (*Recording, error) {
+	calls, err := readCalls(fsys)
+	if err != nil {
+		return nil, err
+	}
+	f := follow(calls)
+	f.facts = withoutNoise(f.facts)
+	names := name(f.facts)
+	r := &Recording{Processes: names.list}
+	pids := f.pids()
+	for _, t := range f.facts {
+		e := t.Event
+		e.By, e.Child = names.of[t.by], names.of[t.child]
+		if t.pipe != nil {
+			e.Pipe = t.pipe.number
+		}
+		for _, h := range t.holds {
+			e.Holds = append(e.Holds, Hold{h.fd, h.pipe.number, h.end})
+		}
+		e.Text = number.ReplaceAllStringFunc(e.Text, func(n string) string {
+			if pids[n] {
+				return "<pid>"
+			}
+			return n
+		})
+		if mask != nil {
+			e.Text = mask(e.Text)
+		}
+		r.Events = append(r.Events, e)
+	}
+	return r, nil
+}
+
+var number = regexp.MustCompile(`[0-9]+`)
+
+func (f *follower) pids() map[string]bool {
+	pids := map[string]bool{}
+	for _, pid := range f.leader {
+		pids[strconv.Itoa(pid)] = true
+	}
+	return pids
+}
+
+// withoutNoise leaves out the pipe through which os/exec learns whether exec
+// succeeded (nothing comes but its end, into eight bytes), and numbers the
+// others.
+func withoutNoise(facts []*fact) []*fact {
+	noise := map[*pipe]bool{}
+	for _, t := range facts {
+		if t.pipe != nil && (t.Do == EOF || t.Do == Read) && t.want == 8 {
+			noise[t.pipe] = true
+		}
+	}
+	for _, t := range facts {
+		if t.pipe != nil && t.Do == Write && t.child == nil && !t.by.copied {
+			delete(noise, t.pipe) // a program wrote into it
+		}
+		for _, h := range t.holds {
+			delete(noise, h.pipe) // a program was started with it
+		}
+	}
+	var kept []*fact
+	made := 0
+	for _, t := range facts {
+		if t.pipe != nil && noise[t.pipe] {
+			continue
+		}
+		if t.Do == Pipe {
+			made++
+			t.pipe.number = made
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+type names struct {
+	list []Process
+	of   map[*process]string
+}
+
+// name finds names that stay the same from run to run: a program that runs
+// once is itself; a program that started itself is parent and child; others
+// are counted in the order of their starting. The shell's own copies, which
+// run parts of its command line, are subshells.
+func name(facts []*fact) names {
+	var order []*process
+	seen := map[*process]bool{nil: true}
+	for _, t := range facts {
+		for _, p := range []*process{t.by, t.child} {
+			if !seen[p] {
+				seen[p] = true
+				order = append(order, p)
+			}
+		}
+	}
+	same := map[string][]*process{}
+	for _, p := range order {
+		if p.copied && p.parent.program == "sh" {
+			p.program = "subshell"
+		}
+		same[p.program] = append(same[p.program], p)
+	}
+	n := names{of: map[*process]string{}}
+	for _, p := range order {
+		n.of[p] = nameAmong(p, same[p.program])
+		n.list = append(n.list, Process{n.of[p], p.program, n.of[p.parent]})
+	}
+	return n
+}
+
+func nameAmong(p *process, same []*process) string {
+	if len(same) == 1 {
+		return p.program
+	}
+	family := true // the first has started all the others
+	at := 0
+	for i, q := range same {
+		family = family && (i == 0 || q.parent == same[0])
+		if q == p {
+			at = i
+		}
+	}
+	switch {
+	case family && at == 0:
+		return p.program + " (parent)"
+	case family && len(same) == 2:
+		return p.program + " (child)"
+	case family:
+		return fmt.Sprintf("%s (child %d)", p.program, at)
+	}
+	return fmt.Sprintf("%s %d", p.program, at+1)
+}

@@ -1,0 +1,234 @@
+package trace
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A placed row has its words broken into lines, and its place.
+type placed struct {
+	row
+	from, y, to float64  // its top, where it happens, its bottom
+	lines       [][]span // what its process does
+	under       []note   // under the boxes of processes that begin here
+	foot        *note    // that the group of rows which ends here repeats
+	footAfter   state
+}
+
+// A note is text with its place: the baseline of its first line.
+type note struct {
+	x, y   float64
+	anchor string
+	lines  [][]span
+}
+
+func (n note) bottom() float64 { return n.y + float64(len(n.lines)-1)*leading }
+
+// short says in few words what a row's process does.
+func (s *story) short(r row) []span {
+	the := s.pipe(r.Pipe)
+	switch r.Do {
+	case Pipe:
+		return []span{{"makes " + the + ", holds its ", ""}, {"read\u00a0end", "read"}, {" and ", ""}, {"write\u00a0end", "write"}}
+	case Start:
+		return []span{{"starts " + role(r.Child), ""}}
+	case Close:
+		return append([]span{{"closes its ", ""}}, s.endSpans(r.Pipe, r.End)...)
+	case Wait:
+		if r.End == ReadEnd {
+			return []span{{"waits: " + the + " is empty", "wait"}}
+		}
+		return []span{{"waits: " + the + " is full", "wait"}}
+	case Write, Read:
+		return s.transfer(r)
+	case EOF:
+		return []span{{"end of file", "end"}}
+	case Print:
+		return s.shortPrint(r)
+	case Run:
+		return []span{{"becomes " + r.Text, ""}}
+	case Signal:
+		return []span{{r.Event.Signal, "bad"}}
+	case Reap:
+		return []span{{"learns that " + role(r.Child) + " has ended", ""}}
+	}
+	if r.Event.Signal != "" || r.Status != 0 {
+		return []span{{r.exits(), "bad"}}
+	}
+	return []span{{"exits, status\u00a00", ""}}
+}
+
+func (s *story) shortPrint(r row) []span {
+	verb := "prints "
+	if r.To == "errors" {
+		verb = "complains "
+	} else if r.To != "output" {
+		verb = "to " + r.To + ": "
+	}
+	return append([]span{{verb, ""}}, quotes(r)...)
+}
+
+func (s *story) transfer(r row) []span {
+	verb := string(r.Do) + "s "
+	if r.Error != "" {
+		return []span{{"writes, and fails: " + r.Error, "bad"}}
+	}
+	if r.Cut && r.times == 1 {
+		return []span{{verb + count(r.Bytes, "byte"), ""}}
+	}
+	return append([]span{{verb, ""}}, quotes(r)...)
+}
+
+func quotes(r row) []span {
+	if r.times == 1 {
+		return []span{{"“" + visible(r.Text, 64) + "”", "bytes"}}
+	}
+	var spans []span
+	for i, t := range r.texts {
+		if i == 2 && len(r.texts) > 3 {
+			spans = append(spans, span{"… ", ""})
+			break
+		}
+		spans = append(spans, span{"“" + visible(t, 30) + "” ", "bytes"})
+	}
+	return append(spans, span{"×" + strconv.Itoa(r.times), "times"})
+}
+
+func (s *story) endSpans(pipe int, end End) []span {
+	spans := []span{{string(end) + "\u00a0end", string(end)}}
+	if len(s.pipes) > 1 {
+		spans = append(spans, span{" of pipe\u00a0" + strconv.Itoa(pipe), ""})
+	}
+	return spans
+}
+
+// inherited says what a process begins with.
+func (s *story) inherited(holds []Hold) []span {
+	spans := []span{{"has the ", ""}}
+	for i, h := range holds {
+		if i > 0 {
+			spans = append(spans, span{" and the ", ""})
+		}
+		spans = append(spans, s.endSpans(h.Pipe, h.End)...)
+		spans = append(spans, span{" as " + strings.ReplaceAll(standard(h.FD), "descriptor ", "descriptor\u00a0"), ""})
+	}
+	return spans
+}
+
+// lay gives every row its place, from the top.
+func (sh *sheet) lay() {
+	y := margin
+	if caption := sh.caption(); caption != "" {
+		n := note{sh.width / 2, y + 12, "middle", wrap([]span{{caption, "soft"}}, sh.width-2*margin)}
+		sh.top = &n
+		y = n.bottom() + 12
+	}
+	y = sh.layTop(y)
+	for i, r := range sh.story.rows {
+		p := placed{row: r, from: y}
+		_, _, width := sh.room(r.By, r.Pipe)
+		p.lines = wrap(sh.short(r), width)
+		high := float64(len(p.lines)) * leading
+		switch r.Do {
+		case Start:
+			p.y = math.Max(y+high+5, y+boxHigh/2)
+			sh.begin(&p)
+		case Write, Read, EOF:
+			p.y = y + high + 5
+			p.to = p.y + 4
+		default:
+			p.y = y + high/2 + 1
+			p.to = y + high
+		}
+		if r.Do == Pipe {
+			p.to = math.Max(p.to, y+24)
+		}
+		sh.layFoot(&p, i)
+		y = p.to + rowPad
+		sh.rows = append(sh.rows, p)
+	}
+	sh.height = y
+}
+
+// caption says what the shell did, which has no lane.
+func (sh *sheet) caption() string {
+	var started []string
+	for _, e := range sh.shell {
+		if e.Do == Start && len(e.Holds) > 0 {
+			started = append(started, role(e.Child))
+		}
+	}
+	if len(started) == 0 {
+		return ""
+	}
+	made := "the pipe"
+	if len(sh.pipes) > 1 {
+		made = "the pipes"
+	}
+	return "The shell makes " + made + ", starts " + list(started) + ", and closes its own copies of the ends."
+}
+
+// layTop places the boxes of the processes that are there from the start.
+func (sh *sheet) layTop(y float64) float64 {
+	bottom := y + boxHigh
+	for _, c := range sh.columns {
+		if c.pipe == 0 && !slices.ContainsFunc(sh.story.rows, func(r row) bool { return r.Do == Start && r.Child == c.process.Name }) {
+			c.boxY, c.top = y, y+boxHigh
+		}
+		if c.pipe != 0 && len(sh.shell) > 0 {
+			c.top = y
+		}
+	}
+	for _, e := range sh.shell {
+		if e.Do == Start && len(e.Holds) > 0 {
+			n := sh.underBox(e, y+boxHigh)
+			sh.starts = append(sh.starts, n)
+			bottom = math.Max(bottom, n.bottom())
+		}
+	}
+	return bottom + rowPad + 4
+}
+
+func (sh *sheet) underBox(e Event, bottom float64) note {
+	x, anchor, width := sh.room(e.Child, e.Holds[0].Pipe)
+	return note{x, bottom + 17, anchor, wrap(sh.inherited(e.Holds), width)}
+}
+
+// begin places the box of a process that a row starts.
+func (sh *sheet) begin(p *placed) {
+	c := sh.process(p.Child)
+	c.boxY = p.y - boxHigh/2
+	c.top = c.boxY + boxHigh
+	p.to = c.top
+	if len(p.Holds) > 0 {
+		n := sh.underBox(p.Event, c.top)
+		p.under = append(p.under, n)
+		p.to = n.bottom() + 3
+	}
+}
+
+// layFoot says under the last row of a group how often it happens.
+func (sh *sheet) layFoot(p *placed, at int) {
+	for i, r := range sh.story.rows[:at+1] {
+		if r.repeat == nil || i+r.repeat.rows-1 != at {
+			continue
+		}
+		spans := []span{{"×" + strconv.Itoa(r.repeat.times), "times"}}
+		for k, t := range r.repeat.next {
+			lead := " "
+			if k == 0 {
+				lead = " in all, then "
+			}
+			if k == 3 && len(r.repeat.next) > 4 {
+				spans = append(spans, span{" …", ""})
+				break
+			}
+			spans = append(spans, span{lead, ""}, span{"“" + visible(t, 24) + "”", "bytes"})
+		}
+		n := note{sh.width / 2, p.to + 30, "middle", wrap(spans, sh.width-110)}
+		p.foot, p.footAfter = &n, r.repeat.after
+		p.to = n.bottom() + 12
+	}
+}

@@ -1,0 +1,114 @@
+package trace
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Same says whether two recordings are of the same run as far as a run can be
+// repeated: each process does the same, in the same order, and reads the same
+// bytes out of each pipe. It does not matter in how many reads these arrived,
+// who waited for whom, and which of two processes was first.
+func Same(a, b *Recording) error {
+	var errs []error
+	for _, name := range processNames(a, b) {
+		was, is := a.deeds(name), b.deeds(name)
+		if slices.Equal(was, is) {
+			continue
+		}
+		at := 0
+		for at < min(len(was), len(is)) && was[at] == is[at] {
+			at++
+		}
+		errs = append(errs, fmt.Errorf("%s: step %d was %s, and is now %s", name, at+1, deed(was, at), deed(is, at)))
+	}
+	return errors.Join(errs...)
+}
+
+func deed(list []string, at int) string {
+	if at < len(list) {
+		return list[at]
+	}
+	return "nothing"
+}
+
+func processNames(recordings ...*Recording) []string {
+	var names []string
+	for _, r := range recordings {
+		for _, p := range r.Processes {
+			if !slices.Contains(names, p.Name) {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	return names
+}
+
+// deeds are what a process did, a line each: in order what it did of its own
+// accord, and then, of each pipe, all that it read.
+func (r *Recording) deeds(name string) []string {
+	var lines []string
+	taken := map[int]*strings.Builder{}
+	bytes := map[int]int{}
+	cut := map[int]bool{}
+	for _, e := range r.Events {
+		switch {
+		case e.By != name || e.Do == Wait:
+		case e.Do == Read:
+			if taken[e.Pipe] == nil {
+				taken[e.Pipe] = &strings.Builder{}
+			}
+			taken[e.Pipe].WriteString(e.Text)
+			bytes[e.Pipe] += e.Bytes
+			cut[e.Pipe] = cut[e.Pipe] || e.Cut
+		default:
+			lines = append(lines, e.line())
+		}
+	}
+	for _, pipe := range sortedKeys(taken) {
+		text := fmt.Sprintf("%q", taken[pipe].String())
+		if cut[pipe] {
+			text = "…"
+		}
+		lines = append(lines, fmt.Sprintf("read pipe %d: %d bytes, %s", pipe, bytes[pipe], text))
+	}
+	return lines
+}
+
+func sortedKeys(m map[int]*strings.Builder) []int {
+	var keys []int
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// line is an event in a line. How many bytes a text with a placeholder has
+// depends on what it stands for.
+func (e Event) line() string {
+	words := []string{string(e.Do)}
+	for _, w := range []string{e.To, e.Child, string(e.End), e.Error, e.Signal} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	if e.Pipe != 0 {
+		words = append(words, fmt.Sprintf("pipe %d", e.Pipe))
+	}
+	if e.Bytes != 0 && !strings.Contains(e.Text, "<") {
+		words = append(words, fmt.Sprintf("%d bytes", e.Bytes))
+	}
+	for _, h := range e.Holds {
+		words = append(words, fmt.Sprintf("%d=%s end of pipe %d", h.FD, h.End, h.Pipe))
+	}
+	if e.Text != "" {
+		words = append(words, fmt.Sprintf("%q", e.Text))
+	}
+	if e.Do == Exit {
+		words = append(words, fmt.Sprintf("status %d", e.Status))
+	}
+	return strings.Join(words, " ")
+}

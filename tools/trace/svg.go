@@ -1,0 +1,235 @@
+package trace
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Widths of the two forms of a picture: for a page's column and for a phone. A
+// picture of many processes is wider and has to be scrolled.
+const (
+	Wide   = 640.0
+	Narrow = 316.0
+)
+
+// SVG draws the recording about as wide as it is told to. The picture has no
+// style of its own: the page's stylesheet gives colours and fonts to its
+// classes. Without a stylesheet it can still be made out.
+func (r *Recording) SVG(width float64) string {
+	s := tell(r)
+	sh := &sheet{story: s, columns: arrange(s), tube: 100}
+	least := 104.0
+	if width < 500 {
+		sh.tube, least = 74, 88
+	}
+	sh.place(width, least)
+	sh.lay()
+	sh.bound()
+	c := &canvas{}
+	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
+	c.add(`<title>What happened in: %v</title>`, strings.TrimSpace(r.Command))
+	c.add(`<desc>%v</desc>`, r.Summary())
+	sh.drawFrames(c)
+	sh.drawPipes(c)
+	sh.drawEnds(c)
+	sh.drawBars(c)
+	sh.drawArrows(c)
+	sh.drawBoxes(c)
+	sh.drawWords(c)
+	c.WriteString("</svg>\n")
+	return c.String()
+}
+
+// bound finds where the bars and the pipes end.
+func (sh *sheet) bound() {
+	for _, c := range sh.columns {
+		c.bottom = sh.height - margin
+		for _, p := range sh.rows {
+			switch {
+			case c.pipe == 0 && p.Do == Exit && p.By == c.process.Name:
+				c.bottom = p.y
+			case c.pipe != 0 && p.Do == Pipe && p.Pipe == c.pipe:
+				c.top = p.from
+			case c.pipe != 0 && anybody(p.before, c.pipe) && !anybody(p.after, c.pipe):
+				c.bottom = p.y + 6
+			}
+		}
+	}
+}
+
+func anybody(s state, pipe int) bool {
+	return s.holders(pipe, ReadEnd)+s.holders(pipe, WriteEnd) > 0
+}
+
+func (sh *sheet) drawFrames(c *canvas) {
+	for i, p := range sh.rows {
+		if p.repeat != nil {
+			last := sh.rows[i+p.repeat.rows-1]
+			c.add(`<rect class="t-repeat" x="1" y="%v" width="%v" height="%v" rx="7" fill="none"/>`, p.from-6, sh.width-2, last.to-p.from+9)
+		}
+	}
+}
+
+// A reading is what a pipe holds from y on.
+type reading struct {
+	y     float64
+	level int
+}
+
+func (sh *sheet) readings(col *column) []reading {
+	list := []reading{{col.top, 0}}
+	add := func(y float64, level int) {
+		if list[len(list)-1].level != level {
+			list = append(list, reading{y, level})
+		}
+	}
+	for _, p := range sh.rows {
+		add(p.y, p.after.level[col.pipe])
+		if p.foot != nil {
+			add(p.to, p.footAfter.level[col.pipe])
+		}
+	}
+	return list
+}
+
+// drawPipes draws each pipe from its making to its end, with what it holds:
+// the fill grows with the logarithm of the bytes, and is as wide as the pipe
+// when that is full.
+func (sh *sheet) drawPipes(c *canvas) {
+	for _, col := range sh.columns {
+		if col.pipe == 0 {
+			continue
+		}
+		x := col.x - sh.tube/2
+		c.add(`<rect class="t-tube" x="%v" y="%v" width="%v" height="%v" rx="5" fill="none" stroke="currentColor"/>`, x, col.top, sh.tube, col.bottom-col.top)
+		name := "pipe"
+		if len(sh.pipes) > 1 {
+			name += " " + strconv.Itoa(col.pipe)
+		}
+		c.text(col.x, col.top+16, "middle", []span{{name, "name"}})
+		list := sh.readings(col)
+		for i, r := range list {
+			bottom := col.bottom
+			if i+1 < len(list) {
+				bottom = list[i+1].y
+			}
+			if r.level > 0 {
+				c.add(`<rect class="t-fill" x="%v" y="%v" width="%v" height="%v" fill="currentColor"/>`, x+1, r.y, (sh.tube-2)*filled(r.level), math.Min(bottom, col.bottom)-r.y)
+			}
+			if i > 0 {
+				c.text(col.x, r.y+13, "middle", []span{{levelText(r.level), "level"}})
+			}
+		}
+		sh.drawCounts(c, col)
+	}
+}
+
+func filled(level int) float64 {
+	return math.Min(1, math.Log2(1+float64(level))/math.Log2(1+capacity))
+}
+
+func levelText(level int) string {
+	switch {
+	case level <= 0:
+		return "empty"
+	case level >= capacity:
+		return "full: " + strconv.Itoa(level)
+	}
+	return count(level, "byte")
+}
+
+// drawCounts notes in a pipe how many write ends there are when that changes,
+// and that nobody is left to read.
+func (sh *sheet) drawCounts(c *canvas, col *column) {
+	for _, p := range sh.rows {
+		y := p.y + 4
+		if len(p.under) > 0 {
+			y = p.under[0].y
+		}
+		was, is := p.before.holders(col.pipe, WriteEnd), p.after.holders(col.pipe, WriteEnd)
+		readers := p.after.holders(col.pipe, ReadEnd)
+		switch {
+		case p.Do == Pipe:
+		case was != is && readers > 0 && is == 0:
+			c.text(col.x, y, "middle", []span{{"no write end", "end"}})
+		case was != is && readers > 0:
+			c.text(col.x, y, "middle", []span{{count(is, "write end"), "count"}})
+		case p.before.holders(col.pipe, ReadEnd) > 0 && readers == 0 && is > 0:
+			c.text(col.x, y, "middle", []span{{"no read end", "bad"}})
+		}
+	}
+}
+
+// drawEnds draws a line beside each process for each end, for as long as the
+// process holds it.
+func (sh *sheet) drawEnds(c *canvas) {
+	for _, col := range sh.columns {
+		for _, o := range slices.Concat(col.left, col.right) {
+			x := sh.endX(col, o)
+			from := -1.0
+			if len(sh.rows) > 0 && sh.rows[0].before.owners[o] {
+				from = col.top + 2
+			}
+			for _, p := range sh.rows {
+				if from < 0 && p.after.owners[o] {
+					from = p.y
+					if p.Do == Start {
+						from = col.top + 2
+					}
+				}
+				if from >= 0 && !p.after.owners[o] {
+					drawEnd(c, x, from, p.y, o.end, true)
+					from = -1
+				}
+			}
+			if from >= 0 {
+				drawEnd(c, x, from, sh.height-margin, o.end, false)
+			}
+		}
+	}
+}
+
+func drawEnd(c *canvas, x, from, to float64, end End, closed bool) {
+	cap := ""
+	if closed {
+		cap = fmt.Sprintf("M%s %sh7", num(x-3.5), num(to))
+	}
+	c.add(`<path class="t-%v" d="M%v %vV%v%v" fill="none" stroke="currentColor" stroke-width="2.4"/>`, string(end), x, from, to, cap)
+}
+
+func (sh *sheet) endX(col *column, o ownership) float64 {
+	if i := slices.Index(col.left, o); i >= 0 {
+		return col.x - barHalf - float64(i+1)*endStep + 1
+	}
+	return col.x + barHalf + float64(slices.Index(col.right, o)+1)*endStep - 1
+}
+
+// drawBars draws a bar for each process while it lives, hollow while it waits.
+func (sh *sheet) drawBars(c *canvas) {
+	for _, col := range sh.columns {
+		if col.pipe != 0 {
+			continue
+		}
+		c.add(`<rect class="t-bar" x="%v" y="%v" width="%v" height="%v" rx="2" fill="currentColor"/>`, col.x-barHalf, col.top, 2*barHalf, col.bottom-col.top)
+		waits := -1.0
+		for _, p := range sh.rows {
+			if p.By == col.process.Name && waits >= 0 {
+				drawAsleep(c, col.x, waits, p.y)
+				waits = -1
+			}
+			if p.By == col.process.Name && p.Do == Wait {
+				waits = p.y
+			}
+		}
+		if waits >= 0 {
+			drawAsleep(c, col.x, waits, col.bottom)
+		}
+	}
+}
+
+func drawAsleep(c *canvas, x, from, to float64) {
+	c.add(`<rect class="t-asleep" x="%v" y="%v" width="%v" height="%v" fill="white"/>`, x-barHalf+1.6, from, 2*barHalf-3.2, to-from)
+}

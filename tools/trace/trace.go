@@ -1,0 +1,216 @@
+// Package trace shows what processes did with their pipes in a run that was
+// recorded: who made a pipe and who inherited which end, what was written and
+// read and how much the pipe held, who waited, who closed what, and when the
+// end of the file came.
+//
+// [Record] runs a command under strace, on Linux. What it gives is a
+// [Recording], a small JSON file that is kept beside the transcript. The rest,
+// reading a recording, drawing it, putting it into sentences, saying whether
+// it is still of the programs as they are, needs neither strace nor Linux.
+//
+// A recording holds no process ids, no times and no inode numbers: processes
+// go by the name of their program and pipes by the order in which they were
+// made, so that recording again gives the same file. What a recording leaves
+// out is what the authors of the programs did not write: descriptors copied
+// between fork and exec, the files that libc and the Go runtime open for
+// themselves, the pipe through which os/exec learns that exec failed.
+//
+// # Format
+//
+//	{
+//	"command": "spam -n 1\n",
+//	"digest": "5f0c…",
+//	"processes": [
+//	{"name":"spam (parent)","program":"spam"},
+//	{"name":"spam (child)","program":"spam","parent":"spam (parent)"}
+//	],
+//	"events": [
+//	{"by":"spam (parent)","do":"pipe","pipe":1},
+//	{"by":"spam (parent)","do":"start","child":"spam (child)","holds":[{"fd":3,"pipe":1,"end":"write"}]},
+//	{"by":"spam (parent)","do":"close","pipe":1,"end":"write"},
+//	{"by":"spam (parent)","do":"wait","pipe":1,"end":"read"},
+//	{"by":"spam (child)","do":"write","pipe":1,"bytes":6,"text":"Spam 0"},
+//	…
+//	]
+//	}
+package trace
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// A Recording is what the processes of one run did, in order.
+type Recording struct {
+	Command   string    `json:"command"` // what was typed
+	Digest    string    `json:"digest"`  // of the command and the programs, see [Digest]
+	Processes []Process `json:"processes"`
+	Events    []Event   `json:"events"`
+}
+
+// A Process of a recording. The first is the one that was run, as a rule a
+// shell.
+type Process struct {
+	Name    string `json:"name"`    // unlike any other in the recording: "spam (child)"
+	Program string `json:"program"` // "spam"
+	Parent  string `json:"parent,omitempty"`
+}
+
+// An Action is what a process did, the do of an event.
+type Action string
+
+const (
+	Start  Action = "start"  // By started Child, which then held the ends in Holds
+	Run    Action = "run"    // By became another program, and holds the ends in Holds
+	Pipe   Action = "pipe"   // By made a pipe, and holds both its ends
+	Write  Action = "write"  // By wrote Bytes into the pipe, or failed with Error
+	Read   Action = "read"   // By read Bytes out of the pipe
+	EOF    Action = "eof"    // By read the end of the file: empty, and nobody left to write
+	Wait   Action = "wait"   // By asked to read (End) an empty pipe, or to write to a full one
+	Close  Action = "close"  // By closed its last descriptor of that end
+	Print  Action = "print"  // By wrote to To: "output", "errors", or the name of a file
+	Signal Action = "signal" // By received Signal
+	Exit   Action = "exit"   // By ended with Status, or was killed by Signal; its ends are closed
+	Reap   Action = "reap"   // By asked for Child's status, and got it
+)
+
+// An End of a pipe.
+type End string
+
+const (
+	ReadEnd  End = "read"
+	WriteEnd End = "write"
+)
+
+func (e End) other() End {
+	if e == ReadEnd {
+		return WriteEnd
+	}
+	return ReadEnd
+}
+
+// A Hold is an end that a process has, and the descriptor it has it on.
+type Hold struct {
+	FD   int `json:"fd"`
+	Pipe int `json:"pipe"`
+	End  End `json:"end"`
+}
+
+// An Event is one thing that one process did. Which fields mean something
+// depends on Do.
+type Event struct {
+	By     string `json:"by"`
+	Do     Action `json:"do"`
+	Pipe   int    `json:"pipe,omitempty"` // from 1, in the order of making
+	End    End    `json:"end,omitempty"`
+	Bytes  int    `json:"bytes,omitempty"`
+	Text   string `json:"text,omitempty"` // the bytes, as far as they are text
+	Cut    bool   `json:"cut,omitempty"`  // Text is only the beginning
+	To     string `json:"to,omitempty"`
+	Child  string `json:"child,omitempty"`
+	Holds  []Hold `json:"holds,omitempty"`
+	Error  string `json:"error,omitempty"` // "EPIPE"
+	Status int    `json:"status,omitempty"`
+	Signal string `json:"signal,omitempty"` // "SIGPIPE"
+}
+
+// Encode gives the recording as its file holds it: one event a line, so that a
+// change of it can be read.
+func (r *Recording) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	command, err := marshal(r.Command)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(&b, "{\n\"command\": %s,\n\"digest\": %q,\n\"processes\": [\n", command, r.Digest)
+	if err := encodeLines(&b, r.Processes); err != nil {
+		return nil, err
+	}
+	b.WriteString("],\n\"events\": [\n")
+	if err := encodeLines(&b, r.Events); err != nil {
+		return nil, err
+	}
+	b.WriteString("]\n}\n")
+	return b.Bytes(), nil
+}
+
+func encodeLines[T any](b *bytes.Buffer, list []T) error {
+	for i, v := range list {
+		line, err := marshal(v)
+		if err != nil {
+			return err
+		}
+		b.Write(line)
+		if i < len(list)-1 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+	}
+	return nil
+}
+
+// marshal is json.Marshal that leaves <, > and & readable.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// Decode reads a recording. The error names the line of the file.
+func Decode(file string, data []byte) (*Recording, error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	r := &Recording{}
+	if err := d.Decode(r); err != nil {
+		at := d.InputOffset()
+		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+			at = syntax.Offset
+		} else if kind := (*json.UnmarshalTypeError)(nil); errors.As(err, &kind) {
+			at = kind.Offset
+		}
+		return nil, fmt.Errorf("%s:%d: %w: record it again", file, lineAt(data, at), err)
+	}
+	if i, err := r.check(); err != nil {
+		line := 1 + bytes.Count(data[:bytes.Index(data, []byte(`"events"`))], []byte("\n")) + 1 + i
+		return nil, fmt.Errorf("%s:%d: %w: record it again", file, line, err)
+	}
+	return r, nil
+}
+
+func lineAt(data []byte, offset int64) int {
+	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
+}
+
+// check looks for what would draw nonsense, and gives the event's index.
+func (r *Recording) check() (int, error) {
+	known := func(name string) bool {
+		return slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Name == name })
+	}
+	for i, e := range r.Events {
+		if !known(e.By) {
+			return i, fmt.Errorf("no process is named %q", e.By)
+		}
+		if e.Child != "" && !known(e.Child) {
+			return i, fmt.Errorf("no process is named %q", e.Child)
+		}
+		switch e.Do {
+		case Pipe, Write, Read, EOF, Wait, Close:
+			if e.Pipe < 1 {
+				return i, fmt.Errorf("%s of no pipe", e.Do)
+			}
+		case Start, Reap:
+			if e.Child == "" {
+				return i, fmt.Errorf("%s of no process", e.Do)
+			}
+		case Run, Print, Signal, Exit:
+		default:
+			return i, fmt.Errorf("%q is nothing that a process does", e.Do)
+		}
+	}
+	return 0, nil
+}

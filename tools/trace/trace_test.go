@@ -1,0 +1,98 @@
+package trace_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/pipes/tools/trace"
+)
+
+func TestDigest(t *testing.T) {
+	const command = "spam -n 5\n"
+	const source = "package main\n\nfunc main() {\n\tprintln(1, \"a\")\n}\n"
+	base := trace.Digest(command, map[string][]byte{"spam/main.go": []byte(source)})
+	cases := []struct {
+		name, command, source string
+		same                  bool
+	}{
+		{"nothing", command, source, true},
+		{"a comment", command, "// Spam is new.\npackage main\n\nfunc main() {\n\tprintln(1, \"a\") // one\n}\n", true},
+		{"a line broken", command, "package main\nfunc main() {\n\tprintln(\n\t\t1,\n\t\t\"a\",\n\t)\n}\n", true},
+		{"a semicolon", command, "package main\nfunc main() { println(1, \"a\"); }\n", true},
+		{"a number", command, strings.Replace(source, "1", "2", 1), false},
+		{"a string", command, strings.Replace(source, `"a"`, `"b"`, 1), false},
+		{"the command", "spam -n 6\n", source, false},
+	}
+	for _, c := range cases {
+		got := trace.Digest(c.command, map[string][]byte{"spam/main.go": []byte(c.source)})
+		if (got == base) != c.same {
+			t.Errorf("after a change of %s: the same is %v, want %v", c.name, got == base, c.same)
+		}
+	}
+	if trace.Digest(command, map[string][]byte{"names.txt": []byte("a ")}) == trace.Digest(command, map[string][]byte{"names.txt": []byte("a")}) {
+		t.Error("a change of data is not seen")
+	}
+}
+
+func TestDecodeErrors(t *testing.T) {
+	const head = "{\n\"command\": \"a\",\n\"digest\": \"\",\n\"processes\": [\n{\"name\":\"a\",\"program\":\"a\"}\n],\n\"events\": [\n"
+	for _, c := range []struct{ data, want string }{
+		{"{\n\"command\": 1\n}", "f.json:2: "},
+		{"{\n\"comment\": \"\"\n}", "f.json:"},
+		{head + "{\"by\":\"a\",\"do\":\"exit\"},\n{\"by\":\"b\",\"do\":\"exit\"}\n]\n}", `f.json:9: no process is named "b": record it again`},
+		{head + "{\"by\":\"a\",\"do\":\"fly\"}\n]\n}", `f.json:8: "fly" is nothing that a process does: record it again`},
+		{head + "{\"by\":\"a\",\"do\":\"read\"}\n]\n}", "f.json:8: read of no pipe: record it again"},
+	} {
+		_, err := trace.Decode("f.json", []byte(c.data))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("error %v, want %s", err, c.want)
+		}
+	}
+}
+
+func TestSame(t *testing.T) {
+	read := func(texts ...string) *trace.Recording {
+		r := &trace.Recording{Processes: []trace.Process{{Name: "a", Program: "a"}}}
+		for _, text := range texts {
+			r.Events = append(r.Events, trace.Event{By: "a", Do: trace.Wait, Pipe: 1, End: trace.ReadEnd})
+			r.Events = append(r.Events, trace.Event{By: "a", Do: trace.Read, Pipe: 1, Bytes: len(text), Text: text})
+		}
+		return r
+	}
+	if err := trace.Same(read("ab", "c"), read("abc")); err != nil {
+		t.Error(err)
+	}
+	err := trace.Same(read("ab"), read("ac"))
+	if want := `a: step 1 was read pipe 1: 2 bytes, "ab", and is now read pipe 1: 2 bytes, "ac"`; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
+// A real run of a shell's pipeline, recorded.
+func TestRecord(t *testing.T) {
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried: recording with strace; set CI=1")
+	}
+	if runtime.GOOS != "linux" {
+		t.Skip("recording needs Linux")
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	r, err := trace.Record(ctx, exec.Command("/bin/sh", "-c", "cat /dev/null | cat"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `The shell makes the pipe, starts cat 1 with the write end as its standard output and cat 2 with the read end as its standard input, closes its own copies of the ends, and waits.`
+	words := r.Words()
+	if words[0] != want {
+		t.Errorf("%s\nwant %s", words[0], want)
+	}
+	if all := strings.Join(words, "\n"); !strings.Contains(all, "cat 2 reads the end of the file: the pipe is empty, and nobody holds its write end.") {
+		t.Errorf("no end of the file:\n%s", all)
+	}
+}

@@ -1,0 +1,231 @@
+package trace
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Words is the text alternative of a recording's picture: what happened, in
+// sentences, one for each row of the picture.
+func (r *Recording) Words() []string {
+	s := tell(r)
+	var words []string
+	if setup := s.setup(); setup != "" {
+		words = append(words, setup)
+	}
+	for i := 0; i < len(s.rows); i++ {
+		words = append(words, s.sentence(s.rows[i]))
+		rep := s.rows[i].repeat
+		if rep == nil {
+			continue
+		}
+		group := s.rows[i : i+rep.rows]
+		for _, row := range group[1:] {
+			words = append(words, s.sentence(row))
+		}
+		words = append(words, fmt.Sprintf("These %d steps happen %d times in all%s.", rep.rows, rep.times, rep.following()))
+		i += rep.rows - 1
+	}
+	return words
+}
+
+// Summary is one sentence that says what the picture shows.
+func (r *Recording) Summary() string {
+	s := tell(r)
+	var who []string
+	for _, p := range s.processes {
+		who = append(who, role(p.Name))
+	}
+	return fmt.Sprintf("What %s did, from top to bottom, and what %s held meanwhile.", list(who), map[bool]string{true: "the pipe", false: "the pipes between them"}[len(s.pipes) == 1])
+}
+
+// setup tells what the shell did.
+func (s *story) setup() string {
+	pipes := 0
+	var started []string
+	for _, e := range s.shell {
+		switch {
+		case e.Do == Pipe:
+			pipes++
+		case e.Do == Start && len(e.Holds) > 0:
+			var ends []string
+			for _, h := range e.Holds {
+				ends = append(ends, fmt.Sprintf("%s as its %s", s.end(h.Pipe, h.End), standard(h.FD)))
+			}
+			started = append(started, fmt.Sprintf("%s with %s", role(e.Child), list(ends)))
+		case e.Do == Start:
+			started = append(started, role(e.Child))
+		}
+	}
+	if pipes == 0 {
+		return ""
+	}
+	made := "the pipe"
+	if pipes > 1 {
+		made = strconv.Itoa(pipes) + " pipes"
+	}
+	return fmt.Sprintf("The shell makes %s, starts %s, closes its own copies of the ends, and waits.", made, list(started))
+}
+
+func standard(fd int) string {
+	switch fd {
+	case 0:
+		return "standard input"
+	case 1:
+		return "standard output"
+	case 2:
+		return "standard error"
+	}
+	return "descriptor " + strconv.Itoa(fd)
+}
+
+// pipe names a pipe: there is no need to count to one.
+func (s *story) pipe(n int) string {
+	if len(s.pipes) == 1 {
+		return "the pipe"
+	}
+	return "pipe " + strconv.Itoa(n)
+}
+
+func (s *story) end(pipe int, end End) string {
+	if len(s.pipes) == 1 {
+		return "the " + string(end) + " end"
+	}
+	return fmt.Sprintf("the %s end of %s", end, s.pipe(pipe))
+}
+
+// sentence tells one row.
+func (s *story) sentence(r row) string {
+	subject := role(r.By)
+	if strings.HasPrefix(subject, "the ") {
+		subject = "T" + subject[1:]
+	}
+	return subject + " " + s.predicate(r) + "."
+}
+
+func (s *story) predicate(r row) string {
+	the := s.pipe(r.Pipe)
+	switch r.Do {
+	case Pipe:
+		return "makes " + the + " and holds both its ends"
+	case Start:
+		return "starts " + role(r.Child) + s.inherits(r)
+	case Run:
+		return "becomes " + r.Text
+	case Close:
+		return "closes its " + strings.TrimPrefix(s.end(r.Pipe, r.End), "the ") + s.left(r)
+	case Wait:
+		if r.End == ReadEnd {
+			return "asks to read and waits: " + the + " is empty, and " + s.who(r, WriteEnd) + " could still write"
+		}
+		return "asks to write and waits: " + the + " is full"
+	case Write:
+		if r.Error != "" {
+			return "writes to " + the + " and fails with " + r.Error + ": nobody holds its read end"
+		}
+		return "writes " + s.amount(r) + "; " + the + " then holds " + holds(r.after.level[r.Pipe])
+	case Read:
+		return "reads " + s.amount(r) + "; " + the + " then holds " + holds(r.after.level[r.Pipe])
+	case EOF:
+		return "reads the end of the file: " + the + " is empty, and nobody holds its write end"
+	case Print:
+		return s.prints(r)
+	case Signal:
+		return "gets " + r.Signal
+	case Reap:
+		return "learns that " + role(r.Child) + " has ended"
+	}
+	return r.exits() + s.left(r)
+}
+
+func (r row) exits() string {
+	if r.Event.Signal != "" {
+		return "is killed by " + r.Event.Signal
+	}
+	return "exits with status " + strconv.Itoa(r.Status)
+}
+
+func (s *story) prints(r row) string {
+	verb := "prints "
+	switch r.To {
+	case "output":
+	case "errors":
+		verb = "complains "
+	default:
+		verb = "writes to the file " + r.To + " "
+	}
+	return verb + several(r.texts)
+}
+
+func (s *story) inherits(r row) string {
+	var ends []string
+	for _, h := range r.Holds {
+		ends = append(ends, fmt.Sprintf("%s as its %s", s.end(h.Pipe, h.End), standard(h.FD)))
+	}
+	if len(ends) == 0 {
+		return ""
+	}
+	return ", which inherits " + list(ends)
+}
+
+// left tells who else holds the ends that a row closes.
+func (s *story) left(r row) string {
+	var last, parts []string
+	for _, pipe := range s.pipes {
+		for _, end := range []End{ReadEnd, WriteEnd} {
+			was, is := r.before.holders(pipe, end), r.after.holders(pipe, end)
+			if was == is || r.after.holders(pipe, end.other()) == 0 {
+				continue // nobody is left who would notice
+			}
+			what := strings.TrimPrefix(s.end(pipe, end), "the ")
+			switch is {
+			case 0:
+				last = append(last, "the last "+what)
+			case 1:
+				parts = append(parts, "one "+what+" is left, with "+role(r.after.holder(pipe, end)))
+			default:
+				parts = append(parts, fmt.Sprintf("%d others still hold the %s", is, what))
+			}
+		}
+	}
+	if len(last) > 0 {
+		parts = append(parts, "that was "+list(last))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(parts, "; ")
+}
+
+func (s state) holder(pipe int, end End) string {
+	for o := range s.owners {
+		if o.pipe == pipe && o.end == end {
+			return o.process
+		}
+	}
+	return ""
+}
+
+// who tells who holds an end.
+func (s *story) who(r row, end End) string {
+	if r.after.holders(r.Pipe, end) == 1 {
+		return role(r.after.holder(r.Pipe, end))
+	}
+	return strconv.Itoa(r.after.holders(r.Pipe, end)) + " processes"
+}
+
+// following is what the other times were about, if not the same.
+func (r *repetition) following() string {
+	if len(r.next) == 0 {
+		return ""
+	}
+	return ", then with " + several(r.next)
+}
+
+func (s *story) amount(r row) string {
+	if r.times == 1 {
+		return count(r.total, "byte") + ", " + several(r.texts)
+	}
+	return fmt.Sprintf("%d times, %s in all, %s", r.times, count(r.total, "byte"), several(r.texts))
+}
