@@ -1,0 +1,229 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// version is a site whose every page says n.
+func version(n int) pages {
+	p := pages{}
+	for i := range 60 {
+		p[fmt.Sprintf("part-%d/page-%d.html", i%7, i)] = fmt.Append(nil, n, strings.Repeat(" filling", 500))
+	}
+	return p
+}
+
+// wholeVersion says which version a folder holds, and fails where it holds
+// less or more than one, or where anything lies beside it.
+func wholeVersion(t *testing.T, out string) int {
+	t.Helper()
+	n, count := -1, 0
+	err := filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == markFile {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var v int
+		if _, err := fmt.Sscan(string(data), &v); err != nil || len(data) < 4000 {
+			return fmt.Errorf("%s: %d bytes: %w", name, len(data), err)
+		}
+		if count++; n >= 0 && n != v {
+			return fmt.Errorf("%s is of version %d, and others of %d", name, v, n)
+		}
+		n = v
+		return nil
+	})
+	if err != nil || count != len(version(0)) {
+		t.Fatalf("%d pages: %v", count, err)
+	}
+	return n
+}
+
+func entries(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range list {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func TestWriteSite(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "site")
+	write := func(n int) {
+		t.Helper()
+		if err := writeSite(out, version(n)); err != nil {
+			t.Fatal(err)
+		}
+		if got := wholeVersion(t, out); got != n {
+			t.Fatalf("version %d, want %d", got, n)
+		}
+	}
+	write(1)
+	write(2)
+
+	// A link stays one: what it leads to is replaced.
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(out, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeSite(link, version(3)); err != nil || wholeVersion(t, out) != 3 {
+		t.Fatal("through a link:", err)
+	}
+
+	// A build was killed between two renames: the old site is put back, and
+	// what else lies there is cleared away, but for what is not ours.
+	err := errors.Join(os.Rename(out, filepath.Join(dir, ".site.weave-1-old")), os.Mkdir(filepath.Join(dir, ".site.weave-2"), 0o777))
+	if err := errors.Join(err, mend(out)); err != nil || wholeVersion(t, out) != 3 {
+		t.Fatal("mend:", err)
+	}
+	write(4)
+	if got := entries(t, dir); len(got) != 1 {
+		t.Fatal("left behind:", got)
+	}
+
+	// Somebody else's folder is refused, and stays as it is.
+	other := t.TempDir()
+	if err := os.WriteFile(filepath.Join(other, "thesis.txt"), []byte("Years of work."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeSite(other, version(1)); err == nil || !strings.Contains(err.Error(), "not written by weave") {
+		t.Error("somebody else's folder:", err)
+	}
+	if got := entries(t, other); len(got) != 1 || got[0] != "thesis.txt" {
+		t.Error("somebody else's folder:", got)
+	}
+}
+
+// Builds into one folder wait for each other.
+func TestBuildsAtOnce(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "site")
+	var wg sync.WaitGroup
+	for n := range 8 {
+		wg.Go(func() {
+			if err := writeSite(out, version(n)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	wholeVersion(t, out)
+	if got := entries(t, filepath.Dir(out)); len(got) != 1 {
+		t.Error("left behind:", got)
+	}
+}
+
+// TestHelperBuild is no test: it is the process that the tests below start. It
+// writes one version after another.
+func TestHelperBuild(t *testing.T) {
+	out, how, ok := strings.Cut(os.Getenv("WEAVE_TEST_BUILD"), " ")
+	if !ok {
+		return
+	}
+	if how == "full" {
+		// As on a disk that is full: no file can be longer than this.
+		signal.Ignore(syscall.SIGXFSZ)
+		limit := syscall.Rlimit{Cur: 2000, Max: 2000}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println(writeSite(out, version(0)))
+		return
+	}
+	for n := 0; ; n++ {
+		fmt.Println("version", n)
+		if err := writeSite(out, version(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func helperBuild(out, how string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], "-test.run=^TestHelperBuild$")
+	cmd.Env = append(os.Environ(), "WEAVE_TEST_BUILD="+out+" "+how)
+	cmd.Stderr = os.Stderr
+	return cmd
+}
+
+// TestKilledBuild kills the builder at random moments: a reader of the folder
+// always finds a whole site, and the next build clears away what was left.
+func TestKilledBuild(t *testing.T) {
+	kills := 10
+	if os.Getenv("CI") != "" {
+		kills = 200
+	}
+	dir := t.TempDir()
+	out := filepath.Join(dir, "site")
+	if err := writeSite(out, version(0)); err != nil {
+		t.Fatal(err)
+	}
+	halfway := 0
+	for range kills {
+		cmd := helperBuild(out, "loop")
+		stdout, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(rand.N(20 * time.Millisecond)) // the moment, not a wait for anything
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // it says that the process was killed
+		wholeVersion(t, out)
+		if len(entries(t, dir)) > 1 {
+			halfway++
+		}
+	}
+	if err := writeSite(out, version(1)); err != nil || wholeVersion(t, out) != 1 {
+		t.Fatal(err)
+	}
+	if got := entries(t, dir); len(got) != 1 {
+		t.Error("left behind:", got)
+	}
+	t.Logf("%d builders killed, %d of them halfway: the site was always whole", kills, halfway)
+}
+
+// A write that fails is an error, and the old site stays.
+func TestFailedWrite(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "site")
+	if err := writeSite(out, version(7)); err != nil {
+		t.Fatal(err)
+	}
+	said, err := helperBuild(out, "full").Output()
+	if err != nil || !strings.Contains(string(said), "file too large") {
+		t.Errorf("%v: %s", err, said)
+	}
+	if wholeVersion(t, out) != 7 || len(entries(t, dir)) != 1 {
+		t.Error("the old site is not what it was:", entries(t, dir))
+	}
+}
