@@ -22,6 +22,11 @@ func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 }
 
+// interrupt sends the group what Ctrl-C sends.
+func interrupt(cmd *exec.Cmd) {
+	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) // as in kill
+}
+
 func kill(cmd *exec.Cmd) {
 	// ESRCH, the one error there can be, says that there is nothing to kill.
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)

@@ -11,6 +11,9 @@ func findShell() (string, error) { return exec.LookPath("sh") }
 
 func ownGroup(*exec.Cmd) {}
 
+// interrupt has nothing to do: the console tells every process of Ctrl-C.
+func interrupt(*exec.Cmd) {}
+
 func kill(cmd *exec.Cmd) {
 	// The one error there can be says that it has ended already.
 	_ = cmd.Process.Kill()

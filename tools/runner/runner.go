@@ -99,7 +99,9 @@ func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = std
 
 // Run runs the command in a process group of its own, waits for the shell and
 // then for the rest of the group, and gives the shell's exit status: 128 and
-// the signal's number where a signal ended it. The end of ctx kills the group.
+// the signal's number where a signal ended it. At its deadline ctx kills the
+// group; cancelled, it does what Ctrl-C in a terminal would, and kills what
+// is left a second later.
 func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if err := closeOnExec(); err != nil {
 		return 0, err
@@ -112,11 +114,12 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	select {
 	case err = <-exited:
 	case <-ctx.Done():
-		kill(c.cmd)
-		<-exited
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			kill(c.cmd)
+			<-exited
 			return 0, fmt.Errorf("it was killed after %v", Deadline)
 		}
+		c.interrupt(exited)
 		return 0, ctx.Err()
 	}
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) {
@@ -130,6 +133,20 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 		return exitStatus(c.cmd.ProcessState), fmt.Errorf("a process it started was alive %v after the shell's exit, and was killed: let the program wait for it, or declare it with run -orphans", grace)
 	}
 	return exitStatus(c.cmd.ProcessState), nil
+}
+
+// interrupt ends the group as Ctrl-C would, and does not wait for ever.
+func (c *Command) interrupt(exited <-chan error) {
+	interrupt(c.cmd)
+	select {
+	case <-exited:
+	case <-time.After(grace):
+		kill(c.cmd)
+		<-exited
+	}
+	if remains(c.cmd, grace) {
+		kill(c.cmd)
+	}
 }
 
 // A collector reads what is written to w, as far as MaxOutput.

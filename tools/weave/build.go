@@ -19,7 +19,7 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 	var o options
 	f.StringVar(&o.url, "url", "", "")
 	f.StringVar(&o.repo, "repo", "", "")
-	if err := parseFlags(f, args, 0); err != nil {
+	if err := parseFlags(f, args, ""); err != nil {
 		return err
 	}
 	o.verified, o.commit = verified(), commit(ctx, root)

@@ -4,30 +4,57 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"path"
+	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"example.com/pipes/tools/transcript"
 )
 
-// list is the verb: it says what the book holds, and what can be run.
+// list is the verb: it says what the book holds, and what can be run. In a
+// book with mistakes it lists what could be read, and then fails.
 func list(root string, args []string, stdout io.Writer) error {
-	if err := parseFlags(flag.NewFlagSet("list", flag.ContinueOnError), args, 0); err != nil {
+	if err := parseFlags(flag.NewFlagSet("list", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, err := readBook(os.DirFS(root))
-	if err != nil {
-		return err
-	}
+	b, bookErr := readBook(os.DirFS(root))
 	w := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
 	for _, item := range b.order {
 		folder := strings.TrimSuffix(item.File, ".md")
-		fmt.Fprintf(w, "%s\n", item.Title)
+		fmt.Fprintf(w, "%s: %s\n", folder, item.Title)
+		if programs := b.programsOf(folder); len(programs) > 0 {
+			fmt.Fprintf(w, "  programs: %s\n", strings.Join(programs, " "))
+		}
 		for _, t := range b.transcriptsOf(folder) {
 			for _, e := range t.Exchanges {
-				name := strings.TrimSuffix(strings.TrimPrefix(t.Path, "examples/"), ".txtar")
-				fmt.Fprintf(w, "  %s#%s\t%s\n", name, e.Name, strings.Join(e.Command.Lines(), " "))
+				fmt.Fprintf(w, "  %s#%s\t%s\n", transcriptName(t.Path), e.Name, firstLine(e))
 			}
 		}
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return bookErr
+}
+
+// programsOf are the names of the programs of a chapter's folder, in order.
+func (b *book) programsOf(folder string) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(b.programs)) {
+		if slices.ContainsFunc(b.programs[name], func(dir string) bool { return path.Dir(dir) == "examples/"+folder }) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func firstLine(e *transcript.Exchange) string {
+	lines := e.Command.Lines()
+	if len(lines) > 1 {
+		return lines[0] + " ..."
+	}
+	return strings.Join(lines, "")
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"example.com/pipes/tools/runner"
@@ -21,63 +22,92 @@ const usage = `usage: go tool weave VERB
              -o DIR     into DIR instead
              -url URL   the site's address, for canonical links
              -repo URL  the repository's address, for links to the source
-  serve    weaves the site and serves it on 127.0.0.1:8000
-             -addr HOST:PORT
-  list     says which chapters, programs and transcripts there are
+  serve    weaves the site, serves it on 127.0.0.1:8000, and shows each change
+             -addr HOST:PORT  another address of this machine
+  run CHAPTER/TRANSCRIPT[#EXCHANGE]
+           runs an exchange, or all of a transcript, here in the terminal
+  list     says which chapters and programs there are, and what can be run
+  shell    opens your own shell with every program of the book on PATH
 `
 
 // errUsage is wrong use, as against work that failed.
 var errUsage = errors.New("usage")
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// What was started is ended in order, also when the terminal goes.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	err := run(ctx, os.Args[1:], os.Stdout)
+	takeSignals()
+	os.Exit(status(ctx, run(ctx, os.Args[1:], os.Stdout)))
+}
+
+// status says what went wrong, and is the status to end with.
+func status(ctx context.Context, err error) int {
+	ended := exitStatus(0)
 	switch {
 	case err == nil:
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Print(usage)
+		return 0
+	case errors.As(err, &ended):
+		return int(ended)
+	case errors.Is(err, syscall.EPIPE): // whoever read has seen enough
+		return 128 + int(syscall.SIGPIPE)
+	case ctx.Err() != nil:
+		return 128 + int(syscall.SIGINT)
 	case errors.Is(err, errUsage):
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
-	default:
-		printError(os.Stderr, err)
-		os.Exit(1)
+		return 2
 	}
+	printError(os.Stderr, err)
+	return 1
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if len(args) == 0 {
-		return flag.ErrHelp
+		args = []string{"help"}
 	}
 	verb, args := args[0], args[1:]
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, verb) {
+		_, err := io.WriteString(stdout, usage)
+		return err
+	}
 	root, err := runner.Root(".")
 	if err != nil {
 		return err
 	}
 	switch verb {
 	case "build":
-		return build(ctx, root, args, stdout)
+		err = build(ctx, root, args, stdout)
 	case "serve":
-		return serve(ctx, root, args, stdout)
+		err = serve(ctx, root, args, stdout)
+	case "run":
+		err = runVerb(ctx, root, args)
 	case "list":
-		return list(root, args, stdout)
-	case "help", "-h", "-help", "--help":
-		return flag.ErrHelp
+		err = list(root, args, stdout)
+	case "shell":
+		err = shell(ctx, root, args)
+	default:
+		return fmt.Errorf("%w: no verb %q: %s", errUsage, verb, instead(verb, []string{"build", "serve", "run", "list", "shell"}))
 	}
-	return fmt.Errorf("%w: no verb %q: there are build, serve and list", errUsage, verb)
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(stdout, usage)
+	}
+	return err
 }
 
-// parseFlags reads a verb's flags. It takes no other arguments than want.
-func parseFlags(f *flag.FlagSet, args []string, want int) error {
+// parseFlags reads a verb's flags. Beside them the verb takes one argument,
+// where want says which, or none.
+func parseFlags(f *flag.FlagSet, args []string, want string) error {
 	f.SetOutput(io.Discard)
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
 		return fmt.Errorf("%w: weave %s: %v; weave help lists the flags", errUsage, f.Name(), err)
 	}
-	if f.NArg() != want {
-		return fmt.Errorf("%w: weave %s takes %d arguments besides its flags, and there are %d", errUsage, f.Name(), want, f.NArg())
+	switch {
+	case want == "" && f.NArg() > 0:
+		return fmt.Errorf("%w: weave %s takes flags only, and here is %q", errUsage, f.Name(), f.Arg(0))
+	case want != "" && f.NArg() != 1:
+		return fmt.Errorf("%w: weave %s wants one %s", errUsage, f.Name(), want)
 	}
 	return nil
 }

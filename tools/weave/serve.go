@@ -19,7 +19,7 @@ import (
 func serve(ctx context.Context, root string, args []string, stdout io.Writer) error {
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
 	addr := f.String("addr", "127.0.0.1:8000", "")
-	if err := parseFlags(f, args, 0); err != nil {
+	if err := parseFlags(f, args, ""); err != nil {
 		return err
 	}
 	pages, err := weave(os.DirFS(root), options{verified: verified(), commit: commit(ctx, root)})
