@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 )
 
@@ -177,6 +178,24 @@ func (f Frame) PartTitle() string {
 
 // Report is the title that a report of an error on this page begins with.
 func (f Frame) Report() string { return f.Title + " (" + f.Path + "): " }
+
+// Canonical is the page's address, "" where the site's is not known.
+func (f Frame) Canonical() string {
+	if f.URL == "" {
+		return ""
+	}
+	path := strings.TrimSuffix(f.Path, "index.html")
+	return strings.TrimSuffix(f.URL, "/") + "/" + path
+}
+
+// Base is the path of the site's root on its server, ending in a slash.
+func (f Frame) Base() string {
+	u, err := url.Parse(f.URL)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
 
 // Home says whether this is the page of the contents.
 func (f Frame) Home() bool { return f.Path == "index.html" }

@@ -108,6 +108,20 @@ type Source struct {
 	Shown   []Link // the pages that show something of it
 }
 
+// A Section is a chapter on the page of the whole book.
+type Section struct {
+	Number int    // of the chapter; 0 for other pages
+	Title  string // plain text
+	ID     string
+	Body   template.HTML
+}
+
+// A Whole is the page of the whole book.
+type Whole struct {
+	Frame
+	Chapters []Section
+}
+
 // Templates makes pages.
 type Templates struct{ t *template.Template }
 
@@ -132,6 +146,12 @@ func (ts *Templates) Page(p Page) ([]byte, error) {
 
 // Source makes the page of a whole file.
 func (ts *Templates) Source(s Source) ([]byte, error) { return ts.execute("source.html", s) }
+
+// Whole makes the page of the whole book.
+func (ts *Templates) Whole(w Whole) ([]byte, error) { return ts.execute("whole.html", w) }
+
+// Missing makes the page for addresses that lead nowhere.
+func (ts *Templates) Missing(f Frame) ([]byte, error) { return ts.execute("missing.html", f) }
 
 // Listing makes the figure of an excerpt, to stand in a page's body.
 func (ts *Templates) Listing(l Listing) (template.HTML, error) {

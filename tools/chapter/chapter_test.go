@@ -61,6 +61,12 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 			t.Error(err)
 		}
 		b.Write(html)
+	case "markdown":
+		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, weaver{}.Link))
+	case "sections":
+		for _, s := range c.Sections() {
+			fmt.Fprintf(&b, "%s #%s: %s\n", s.Title, s.ID, s.Text)
+		}
 	case "contents":
 		parts, err := c.Contents()
 		for _, p := range parts {
@@ -82,7 +88,16 @@ type weaver struct{}
 func (weaver) Reference(r *chapter.Reference) (string, error) {
 	return "<figure>" + r.Path + "</figure>\n", nil
 }
-func (weaver) Page(file string) string { return strings.TrimSuffix(file, ".md") + ".html" }
+func (weaver) Link(file, anchor string) string {
+	if file != "" {
+		file = strings.TrimSuffix(file, ".md") + ".html"
+	}
+	if anchor != "" {
+		anchor = "#" + anchor
+	}
+	return file + anchor
+}
+func (weaver) Heading(level int, id string) (int, string) { return level, id }
 func (weaver) Code(text string) string {
 	if text == "os.Pipe" {
 		return "https://pkg.go.dev/os#Pipe"

@@ -2,6 +2,7 @@ package chapter
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -17,9 +18,11 @@ import (
 type Weaver interface {
 	// Reference gives the HTML of a listing, an exchange or a picture.
 	Reference(*Reference) (string, error)
-	// Page gives the address of another page, from the name of its file in
-	// the chapters folder.
-	Page(file string) string
+	// Link gives the address of a place: an anchor, "" for none, on the page
+	// of a file of the chapters folder, "" for this one.
+	Link(file, anchor string) string
+	// Heading gives the level and the anchor that a heading gets.
+	Heading(level int, id string) (int, string)
 	// Code gives the address that an inline code leads to, or "".
 	Code(text string) string
 }
@@ -41,6 +44,7 @@ type pageRenderer struct{ weaver Weaver }
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindReference, p.reference)
+	r.Register(ast.KindHeading, p.heading)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindCodeSpan, p.code)
 	r.Register(ast.KindBlockquote, p.aside)
@@ -58,15 +62,26 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 	return ast.WalkSkipChildren, err
 }
 
+func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	id, _ := n.AttributeString("id")
+	b, _ := id.([]byte)
+	level, anchor := p.weaver.Heading(n.(*ast.Heading).Level, string(b))
+	s := fmt.Sprintf("</h%d>\n", level)
+	if entering {
+		s = fmt.Sprintf("<h%d id=\"%s\">", level, util.EscapeHTML([]byte(anchor)))
+	}
+	_, err := w.WriteString(s)
+	return ast.WalkContinue, err
+}
+
 func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		_, err := w.WriteString("</a>")
 		return ast.WalkContinue, err
 	}
 	address := string(n.(*ast.Link).Destination)
-	if u, err := url.Parse(address); err == nil && u.Scheme == "" && u.Path != "" {
-		u.Path = p.weaver.Page(u.Path)
-		address = u.String()
+	if u, err := url.Parse(address); err == nil && u.Scheme == "" {
+		address = p.weaver.Link(u.Path, u.Fragment)
 	}
 	_, err := w.WriteString(`<a href="` + string(util.EscapeHTML([]byte(address))) + `">`)
 	return ast.WalkContinue, err

@@ -22,6 +22,8 @@ type Reference struct {
 	Folded   bool   // shown closed
 	From, To int    // lines to mark, counted within the excerpt, from 1; or 0
 	Since    string // path of the older file, to show what changed
+
+	start, stop int // where it stands in the source
 }
 
 var kindReference = ast.NewNodeKind("Reference")
@@ -55,6 +57,7 @@ func (p *reader) readReferences() {
 		if r.Caption == "" {
 			p.errorf(r.Line, "the reference has no caption: write it between [ and ]")
 		}
+		r.start, r.stop = n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop
 		node := &referenceNode{ref: r}
 		p.c.tree.ReplaceChild(p.c.tree, n, node)
 		n = node

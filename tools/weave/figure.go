@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,11 +16,47 @@ import (
 type pageWeaver struct {
 	*weaver
 	chapter *chapter.Chapter
+	file    string          // of the chapters folder
 	ids     map[string]bool // anchors that are taken
+	whole   bool            // the page is the whole book
 }
 
-// Page is the address of another page of the book.
-func (p *pageWeaver) Page(file string) string { return pageName(file) }
+// Link is the address of a place in the book.
+func (p *pageWeaver) Link(file, anchor string) string {
+	if p.whole {
+		return "#" + p.anchor(cmp.Or(file, p.file), anchor)
+	}
+	address := ""
+	if file != "" {
+		address = pageName(file)
+	}
+	if anchor != "" {
+		address += "#" + anchor
+	}
+	return address
+}
+
+// Heading is a heading's level and anchor. On the page of the whole book the
+// chapters' titles take a level; the contents have the page's own title.
+func (p *pageWeaver) Heading(level int, id string) (int, string) {
+	if p.whole && p.file != contentsFile {
+		level++
+	}
+	return level, p.anchor(p.file, id)
+}
+
+// anchor is what a place of a chapter is called: on the page of the whole book
+// it begins with the chapter's name.
+func (p *pageWeaver) anchor(file, id string) string {
+	if !p.whole {
+		return id
+	}
+	chapter := strings.TrimSuffix(file, ".md")
+	if id == "" {
+		return chapter
+	}
+	return chapter + "--" + id
+}
 
 // Code is the address of the documentation of what an inline code names.
 func (p *pageWeaver) Code(string) string { return "" }
@@ -58,14 +95,13 @@ func (p *pageWeaver) listing(r *chapter.Reference) (string, error) {
 // exchanges makes the figure of the exchange a reference names, or of all.
 func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (string, error) {
 	var all strings.Builder
-	base := strings.TrimSuffix(strings.TrimPrefix(r.Path, "examples/"), ".txtar")
 	for i, e := range t.Exchanges {
 		if r.Name != "" && r.Name != e.Name {
 			continue
 		}
 		x := site.Exchange{
 			Path: r.Path, Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), e.Command.Line),
-			Folded: r.Folded, Name: base + "#" + e.Name, ID: p.newID("run-" + e.Name),
+			Folded: r.Folded, Name: exchangeName(r.Path, e), ID: p.newID(p.anchor(p.file, "run-"+e.Name)),
 			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
 		}
 		if i == 0 || r.Name != "" {
@@ -74,7 +110,9 @@ func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (
 		if e.Status != 0 {
 			x.Status = strconv.Itoa(e.Status)
 		}
-		p.findExchange(p.chapter, x)
+		if !p.whole {
+			p.findExchange(p.chapter, x)
+		}
 		s, err := p.templates.Exchange(x)
 		if err != nil {
 			return "", err
@@ -82,6 +120,11 @@ func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (
 		all.WriteString(string(s))
 	}
 	return all.String(), nil
+}
+
+// exchangeName is how the verb run is told an exchange.
+func exchangeName(file string, e *transcript.Exchange) string {
+	return strings.TrimSuffix(strings.TrimPrefix(file, "examples/"), ".txtar") + "#" + e.Name
 }
 
 // newID is an anchor that nothing else on the page has.

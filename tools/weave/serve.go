@@ -47,10 +47,12 @@ func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = "index.html"
 	}
 	data, ok := p[name]
+	status := http.StatusOK
 	if !ok {
-		http.NotFound(w, r)
-		return
+		name, status = "404.html", http.StatusNotFound
+		data = p[name]
 	}
 	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	w.WriteHeader(status)
 	w.Write(data)
 }

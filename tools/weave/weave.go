@@ -53,6 +53,13 @@ func weave(fsys fs.FS, o options) (pages, error) {
 	if err := w.sources(); err != nil {
 		return nil, err
 	}
+	if err := w.whole(); err != nil {
+		return nil, err
+	}
+	if err := w.missing(); err != nil {
+		return nil, err
+	}
+	w.robots()
 	if w.pages["assets/search-index.js"], err = search.Index(w.found); err != nil {
 		return nil, err
 	}
@@ -94,7 +101,7 @@ func pageName(file string) string {
 
 // chapters makes the page of the contents, and of everything they list.
 func (w *weaver) chapters() error {
-	items := append([]chapter.Item{{File: contentsFile}}, w.order...)
+	items := w.reading()
 	for i, item := range items {
 		c := w.book.chapters[item.File]
 		p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
@@ -108,7 +115,7 @@ func (w *weaver) chapters() error {
 			p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
 		}
 		w.findSections(c, p.Path)
-		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, ids: c.IDs()})
+		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, file: item.File, ids: c.IDs()})
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Path, err)
 		}
@@ -118,6 +125,11 @@ func (w *weaver) chapters() error {
 		}
 	}
 	return nil
+}
+
+// reading is every page of the chapters folder in the order of reading.
+func (w *weaver) reading() []chapter.Item {
+	return append([]chapter.Item{{File: contentsFile}}, w.order...)
 }
 
 func link(i chapter.Item) *site.Link {
