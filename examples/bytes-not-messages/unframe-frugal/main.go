@@ -1,0 +1,55 @@
+// Unframe-frugal makes room only for what has arrived.
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+)
+
+const limit = 1 << 30 // bytes in a message
+
+func main() {
+	for {
+		msg, err := readFrame(os.Stdin)
+		if err == io.EOF {
+			return
+		}
+		check(err)
+		_, err = fmt.Printf("%d %.16q\n", len(msg), msg)
+		check(err)
+	}
+}
+
+// readFrame returns the next message, or io.EOF when there is none.
+func readFrame(in io.Reader) ([]byte, error) {
+	head := make([]byte, 4)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return nil, err
+	}
+	n := binary.BigEndian.Uint32(head)
+	if n > limit {
+		return nil, fmt.Errorf("a frame of %d bytes; the limit is %d",
+			n, limit)
+	}
+	var msg bytes.Buffer // grows with what arrives
+	_, err := io.CopyN(&msg, in, int64(n))
+	if err == io.EOF { // after a length, the end is too early
+		err = io.ErrUnexpectedEOF
+	}
+	return msg.Bytes(), err
+}
+
+func check(err error) {
+	if err != nil {
+		var mem runtime.MemStats
+		runtime.ReadMemStats(&mem)
+		fmt.Fprintln(os.Stderr, "unframe-frugal:", err)
+		fmt.Fprintln(os.Stderr, "allocated less than 1 MiB:",
+			mem.TotalAlloc < 1<<20)
+		os.Exit(1)
+	}
+}

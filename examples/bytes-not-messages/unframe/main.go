@@ -1,0 +1,49 @@
+// Unframe prints the messages that frames has written.
+package main
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+)
+
+const limit = 1 << 20 // bytes in a message
+
+func main() {
+	for {
+		msg, err := readFrame(os.Stdin)
+		if err == io.EOF {
+			return
+		}
+		check(err)
+		_, err = fmt.Printf("%d %.16q\n", len(msg), msg)
+		check(err)
+	}
+}
+
+// readFrame returns the next message, or io.EOF when there is none.
+func readFrame(in io.Reader) ([]byte, error) {
+	head := make([]byte, 4)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return nil, err
+	}
+	n := binary.BigEndian.Uint32(head)
+	if n > limit {
+		return nil, fmt.Errorf("a frame of %d bytes; the limit is %d",
+			n, limit)
+	}
+	msg := make([]byte, n)
+	_, err := io.ReadFull(in, msg)
+	if err == io.EOF { // after a length, the end is too early
+		err = io.ErrUnexpectedEOF
+	}
+	return msg, err
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "unframe:", err)
+		os.Exit(1)
+	}
+}
