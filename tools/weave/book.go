@@ -29,6 +29,7 @@ type book struct {
 	programs    map[string][]string               // folders, by the program's name
 	files       map[string]*excerpt.File          // text files of examples, by path
 	texts       map[string]string                 // text of those files
+	documented  map[string]string                 // where inline code leads, by its text
 	unread      bool                              // a file could not be read at all
 	errs        scanner.ErrorList
 }
@@ -44,6 +45,7 @@ func readBook(fsys fs.FS) (*book, error) {
 		programs:    map[string][]string{},
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
+		documented:  map[string]string{},
 	}
 	b.readChapters()
 	b.readExamples()

@@ -13,6 +13,7 @@ import (
 // chapter shows.
 func (b *book) check() {
 	b.checkContents()
+	b.checkCodes()
 	shown := b.checkChapters()
 	b.checkTranscripts(shown)
 	b.checkPrograms(shown)

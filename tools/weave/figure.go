@@ -59,7 +59,7 @@ func (p *pageWeaver) anchor(file, id string) string {
 }
 
 // Code is the address of the documentation of what an inline code names.
-func (p *pageWeaver) Code(string) string { return "" }
+func (p *pageWeaver) Code(text string) string { return p.documented[text] }
 
 // Reference is the figure that stands for a reference.
 func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {

@@ -1,0 +1,172 @@
+// Package apilinks knows where an inline code such as `exec.Cmd.Wait` or
+// `pipe(7)` is documented.
+//
+// A name is one that Go's standard library exports: package and name, or
+// package, type and method or field, the package by the last element of its
+// path. What exists is read from $GOROOT/api, which lists the names of every
+// platform, so that a book woven on Linux may speak of Windows. Other code is
+// left alone: names of other languages, local variables, expressions.
+//
+// A manual page must stand in a kept list, pages.txt, since nothing here may
+// ask the network.
+package apilinks
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Finder looks names up. It reads the lists once for all names of a book,
+// and again only where a name is new.
+type Finder struct {
+	API fs.FS // the folder $GOROOT/api; where it has no lists, Go names lead nowhere
+
+	mu    sync.Mutex
+	found map[string][]string // packages that have the name, by "exec.Cmd.Wait"
+	near  map[string][]string // packages of that last element, by "exec"
+}
+
+var (
+	goName  = regexp.MustCompile(`^\*?([a-z][a-z0-9]*)((?:\.[A-Z][A-Za-z0-9_]*){1,2})(?:\(\))?$`)
+	manPage = regexp.MustCompile(`^([a-z0-9_.+-]+)\(([1-8])\)$`)
+	version = regexp.MustCompile(`/v[0-9]+$`)
+)
+
+//go:embed pages.txt
+var pages string
+
+// Learn prepares for Links to texts. Errors: the lists cannot be read.
+func (f *Finder) Learn(texts []string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	fresh := map[string]bool{} // names to look for, and their packages
+	for _, t := range texts {
+		if pkg, name, ok := split(t); ok && f.found[pkg+name] == nil {
+			fresh[pkg], fresh[pkg+name] = true, true
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	if f.found == nil {
+		f.found, f.near = map[string][]string{}, map[string][]string{}
+	}
+	for name := range fresh {
+		if strings.Contains(name, ".") {
+			f.found[name] = []string{} // looked for
+		}
+	}
+	lists, err := fs.Glob(f.API, "go*.txt")
+	if err != nil {
+		return err
+	}
+	for _, list := range lists {
+		text, err := fs.ReadFile(f.API, list)
+		if err != nil {
+			return err
+		}
+		for line := range bytes.Lines(text) {
+			f.read(line, fresh)
+		}
+	}
+	return nil
+}
+
+// read reads a line of a list, in one of these forms:
+//
+//	pkg os, func Pipe() (*File, *File, error)
+//	pkg os/exec, method (*Cmd) Wait() error
+//	pkg os/exec, type Cmd struct, ExtraFiles []*os.File
+//	pkg syscall (linux-amd64), const AF_UNIX = 1
+func (f *Finder) read(line []byte, fresh map[string]bool) {
+	head, rest, ok := bytes.Cut(line, []byte(", "))
+	path, isPkg := bytes.CutPrefix(head, []byte("pkg "))
+	if !ok || !isPkg {
+		return
+	}
+	path, _, _ = bytes.Cut(path, []byte(" ("))
+	pkg := last(string(path))
+	if !fresh[pkg] {
+		return
+	}
+	add(f.near, pkg, string(path))
+	kind, what, _ := strings.Cut(strings.TrimSpace(string(rest)), " ")
+	name := identifier(what)
+	if kind == "method" {
+		receiver, method, _ := strings.Cut(strings.TrimLeft(what, "(*"), ") ")
+		name = identifier(receiver) + "." + identifier(method)
+	}
+	if fresh[pkg+"."+name] {
+		add(f.found, pkg+"."+name, string(path))
+	}
+	if _, member, ok := strings.Cut(what, ", "); ok && kind == "type" {
+		if full := pkg + "." + name + "." + identifier(member); fresh[full] {
+			add(f.found, full, string(path))
+		}
+	}
+}
+
+func add(m map[string][]string, key, path string) {
+	if !slices.Contains(m[key], path) {
+		m[key] = append(m[key], path)
+	}
+}
+
+// last is the name that code calls a package by.
+func last(path string) string {
+	path = version.ReplaceAllString(path, "")
+	return path[strings.LastIndexByte(path, '/')+1:]
+}
+
+func identifier(s string) string {
+	if end := strings.IndexFunc(s, func(r rune) bool { return r != '_' && !isLetterOrDigit(r) }); end >= 0 {
+		return s[:end]
+	}
+	return s
+}
+
+func isLetterOrDigit(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r > 127
+}
+
+// split takes "exec.Cmd.Wait" apart: "exec" and ".Cmd.Wait".
+func split(text string) (pkg, name string, ok bool) {
+	m := goName.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// Link gives the address that an inline code leads to, or "" where it leads
+// nowhere. It is an error when a package of the name is there and has no such
+// name, or a manual page is not in the list.
+func (f *Finder) Link(text string) (string, error) {
+	if m := manPage.FindStringSubmatch(text); m != nil {
+		if !slices.Contains(strings.Fields(pages), text) {
+			return "", fmt.Errorf("%s: no such manual page is known: correct it, or add it to tools/apilinks/pages.txt", text)
+		}
+		return fmt.Sprintf("https://man7.org/linux/man-pages/man%s/%s.%[1]s.html", m[2], m[1]), nil
+	}
+	pkg, name, ok := split(text)
+	if !ok {
+		return "", nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	packages := f.found[pkg+name]
+	switch {
+	case len(packages) == 1:
+		return "https://pkg.go.dev/" + packages[0] + "#" + name[1:], nil
+	case len(packages) == 0 && len(f.near[pkg]) > 0:
+		return "", errors.New(text + ": package " + strings.Join(slices.Sorted(slices.Values(f.near[pkg])), " or ") + " has no " + name[1:] + ": correct the name")
+	}
+	return "", nil
+}

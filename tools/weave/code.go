@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"example.com/pipes/tools/apilinks"
+)
+
+// finder knows what inline code names. It is kept while the process lives,
+// since it reads megabytes of lists for a new name.
+var finder = sync.OnceValues(func() (*apilinks.Finder, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		return nil, fmt.Errorf("go env GOROOT: %w: %s", err, exit.Stderr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("go env GOROOT: %w", err)
+	}
+	api := filepath.Join(strings.TrimSpace(string(out)), "api")
+	return &apilinks.Finder{API: os.DirFS(api)}, nil
+})
+
+// checkCodes finds the documentation of what inline code names.
+func (b *book) checkCodes() {
+	f, err := finder()
+	if err != nil {
+		b.add("chapters", err)
+		return
+	}
+	var texts []string
+	for _, c := range b.chapters {
+		for _, code := range c.Codes {
+			texts = append(texts, code.Text)
+		}
+	}
+	if err := f.Learn(texts); err != nil {
+		b.add("chapters", err)
+		return
+	}
+	for _, c := range b.chapters {
+		for _, code := range c.Codes {
+			link, err := f.Link(code.Text)
+			if err != nil {
+				b.errorf(c.Path, code.Line, "%v", err)
+			}
+			if link != "" {
+				b.documented[code.Text] = link
+			}
+		}
+	}
+}
