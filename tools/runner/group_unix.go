@@ -3,15 +3,13 @@
 package runner
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"os/signal"
 	"strconv"
-	"strings"
+	"sync"
 	"syscall"
-	"time"
 )
 
 func findShell() (string, error) { return "/bin/sh", nil }
@@ -24,51 +22,21 @@ func ownGroup(cmd *exec.Cmd) {
 
 // interrupt sends the group what Ctrl-C sends.
 func interrupt(cmd *exec.Cmd) {
-	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) // as in kill
+	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) // as in killGroup
 }
 
-func kill(cmd *exec.Cmd) {
+func killGroup(cmd *exec.Cmd) {
 	// ESRCH, the one error there can be, says that there is nothing to kill.
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 }
 
-// remains says whether anything of the command's group is alive after d.
-func remains(cmd *exec.Cmd, d time.Duration) bool {
-	for wait := time.Millisecond; ; wait *= 2 {
-		if !alive(cmd.Process.Pid) {
-			return false
-		}
-		if d <= 0 {
-			return true
-		}
-		time.Sleep(min(wait, d))
-		d -= wait
-	}
-}
-
-// alive says whether a process of the group is running. One that has ended is
-// not, though the kernel keeps its entry until its status is asked for: for an
-// orphan, the system's first process does that, some sooner than others.
-func alive(group int) bool {
+// startedInGroup stands for whatever of the group is alive.
+func (c *Command) startedInGroup() []process {
+	group := c.cmd.Process.Pid
 	if errors.Is(syscall.Kill(-group, 0), syscall.ESRCH) {
-		return false
+		return nil
 	}
-	stats, err := filepath.Glob("/proc/[0-9]*/stat")
-	if err != nil || len(stats) == 0 {
-		return true // no /proc to ask
-	}
-	for _, file := range stats {
-		stat, err := os.ReadFile(file)
-		if err != nil {
-			continue // it is gone
-		}
-		// The name, in parentheses, may hold anything; see proc_pid_stat(5).
-		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-		if len(fields) > 2 && fields[2] == strconv.Itoa(group) && fields[0] != "Z" && fields[0] != "X" {
-			return true
-		}
-	}
-	return false
+	return []process{{group, "a process of its group"}}
 }
 
 func exitStatus(s *os.ProcessState) int {
@@ -78,9 +46,25 @@ func exitStatus(s *os.ProcessState) int {
 	return s.ExitCode()
 }
 
-// closeOnExec marks every descriptor above 2: whoever started this process
-// may have left some open without the mark, and the programs would inherit
-// them.
+// cleanStart keeps from the programs what whoever started this process may
+// have left to it: open descriptors, ignored signals, a file mode mask.
+func cleanStart() error {
+	ordinary()
+	return closeOnExec()
+}
+
+var ordinary = sync.OnceFunc(func() {
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			// A signal that is caught is not ignored in the programs, and
+			// what arrives at this channel is.
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
+	}
+	syscall.Umask(0o022)
+})
+
+// closeOnExec marks every descriptor above 2.
 func closeOnExec() error {
 	dir, err := os.Open("/dev/fd")
 	if err != nil {

@@ -22,14 +22,18 @@ import (
 const (
 	// Deadline is how long an exchange may take.
 	Deadline = 20 * time.Second
+	// Grace is how long what an exchange started may outlive its shell.
+	Grace = time.Second
 	// MaxOutput is how many bytes of output, and of errors, an exchange may print.
 	MaxOutput = 1 << 20
-	// grace is how long what an exchange started may outlive its shell.
-	grace = time.Second
 )
 
 // A Command is an exchange made ready to run in a folder of its own.
 type Command struct {
+	Deadline time.Duration // how long the exchange may take
+	Grace    time.Duration // how long what it started may outlive its shell
+
+	base    string
 	cmd     *exec.Cmd
 	orphans bool
 }
@@ -60,21 +64,22 @@ func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*C
 	cmd.Dir = work
 	cmd.Env = []string{
 		"LC_ALL=C",
+		"TZ=UTC",
 		"PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH"),
 		"HOME=" + filepath.Join(base, "home"),
 		"TMPDIR=" + filepath.Join(base, "tmp"),
 		"PWD=" + work,
 	}
 	ownGroup(cmd)
-	return &Command{cmd, e.Orphans}, nil
+	return &Command{Deadline, Grace, base, cmd, e.Orphans}, nil
 }
 
-// Output runs the command and gives what came back. Processes that outlive
-// the shell by more than a second are killed; unless the exchange declares
-// them, that is an error, and so are output without end and a missed deadline.
-// The result then holds what had been printed.
+// Output runs the command and gives what came back. An error says what an
+// exchange must not do: miss its deadline, print without end, leave a process
+// alive that it does not declare, or leave a file outside its work folder. The
+// result then holds what had been printed.
 func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	ctx, cancel := context.WithTimeout(ctx, c.Deadline)
 	defer cancel()
 	var r transcript.Result
 	out, err := capture(cancel)
@@ -91,19 +96,36 @@ func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	if out.full || errs.full {
 		err = fmt.Errorf("it printed more than %d bytes, and was stopped", MaxOutput)
 	}
+	if err == nil {
+		err = c.leftFiles()
+	}
 	return r, err
+}
+
+// leftFiles reports files in the home and temporary folders of the exchange.
+func (c *Command) leftFiles() error {
+	for _, dir := range []string{"home", "tmp"} {
+		entries, err := os.ReadDir(filepath.Join(c.base, dir))
+		if err != nil {
+			return err
+		}
+		if len(entries) > 0 {
+			return fmt.Errorf("it left %s in its %s folder: remove it there, or put it into the work folder", entries[0].Name(), dir)
+		}
+	}
+	return nil
 }
 
 // To makes the command write to these files, a terminal's for instance.
 func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = stdout, stderr }
 
 // Run runs the command in a process group of its own, waits for the shell and
-// then for the rest of the group, and gives the shell's exit status: 128 and
-// the signal's number where a signal ended it. At its deadline ctx kills the
-// group; cancelled, it does what Ctrl-C in a terminal would, and kills what
-// is left a second later.
+// then for everything that it started, and gives the shell's exit status: 128
+// and the signal's number where a signal ended it. What outlives the shell for
+// longer than the grace is killed, and so is everything at the deadline of
+// ctx; where ctx is cancelled, it first gets what Ctrl-C in a terminal sends.
 func (c *Command) Run(ctx context.Context) (status int, err error) {
-	if err := closeOnExec(); err != nil {
+	if err := cleanStart(); err != nil {
 		return 0, err
 	}
 	if err := c.cmd.Start(); err != nil {
@@ -115,9 +137,10 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	case err = <-exited:
 	case <-ctx.Done():
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			kill(c.cmd)
+			holders := c.holders()
+			c.killAll()
 			<-exited
-			return 0, fmt.Errorf("it was killed after %v", Deadline)
+			return 0, fmt.Errorf("it was killed after %v%s", c.Deadline, holders)
 		}
 		c.interrupt(exited)
 		return 0, ctx.Err()
@@ -125,27 +148,80 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) {
 		return 0, err
 	}
-	left := remains(c.cmd, grace)
-	if left {
-		kill(c.cmd)
+	status = exitStatus(c.cmd.ProcessState)
+	left := c.remaining()
+	if len(left) == 0 {
+		return status, nil
 	}
-	if left && !c.orphans {
-		return exitStatus(c.cmd.ProcessState), fmt.Errorf("a process it started was alive %v after the shell's exit, and was killed: let the program wait for it, or declare it with run -orphans", grace)
+	c.killAll()
+	if c.orphans {
+		return status, nil
 	}
-	return exitStatus(c.cmd.ProcessState), nil
+	return status, fmt.Errorf("%s: alive %v after the shell's exit, and killed: let the program wait for it, or declare it with run -orphans", strings.Join(left, ", "), c.Grace)
 }
 
-// interrupt ends the group as Ctrl-C would, and does not wait for ever.
+// remaining waits for what the exchange started, and says what is still alive
+// when the grace is over.
+func (c *Command) remaining() []string {
+	end := time.Now().Add(c.Grace)
+	for wait := time.Millisecond; ; wait = min(2*wait, 50*time.Millisecond) {
+		left := c.started()
+		if len(left) == 0 {
+			return nil
+		}
+		if time.Now().After(end) {
+			var names []string
+			for _, p := range left {
+				names = append(names, p.String())
+			}
+			return names
+		}
+		time.Sleep(wait)
+	}
+}
+
+// interrupt ends what was started as Ctrl-C would, and does not wait for ever.
 func (c *Command) interrupt(exited <-chan error) {
 	interrupt(c.cmd)
 	select {
 	case <-exited:
-	case <-time.After(grace):
-		kill(c.cmd)
+	case <-time.After(c.Grace):
+		c.killAll()
 		<-exited
 	}
-	if remains(c.cmd, grace) {
-		kill(c.cmd)
+	if len(c.remaining()) > 0 {
+		c.killAll()
+	}
+}
+
+// killAll kills what the exchange started, until nothing is left that could
+// start more.
+func (c *Command) killAll() {
+	killGroup(c.cmd)
+	for range 100 {
+		left := c.started()
+		if len(left) == 0 {
+			return
+		}
+		for _, p := range left {
+			p.kill()
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// A process is one that an exchange started.
+type process struct {
+	pid  int
+	name string
+}
+
+func (p process) String() string { return fmt.Sprintf("%s (process %d)", p.name, p.pid) }
+
+// kill ends a process. The one error there can be says that it has ended.
+func (p process) kill() {
+	if found, err := os.FindProcess(p.pid); err == nil {
+		_ = found.Kill()
 	}
 }
 
@@ -180,7 +256,7 @@ func capture(stop func()) (*collector, error) {
 // process that left the group may hold the pipe open: it gets another second.
 func (c *collector) finish() []byte {
 	c.w.Close()
-	c.r.SetReadDeadline(time.Now().Add(grace))
+	c.r.SetReadDeadline(time.Now().Add(Grace))
 	<-c.done
 	c.r.Close()
 	return c.data

@@ -1,0 +1,129 @@
+//go:build linux
+
+package runner
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"example.com/pipes/tools/transcript"
+)
+
+// start makes an exchange of a script.
+func start(t *testing.T, script string) *Command {
+	t.Helper()
+	e := &transcript.Exchange{Name: "x", Command: transcript.Part{Name: "x.sh", Text: script}}
+	c, err := New(&transcript.Transcript{}, e, t.TempDir(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+var (
+	number = regexp.MustCompile(`process [0-9]+`)
+	// A process is caught before or after it has become another program.
+	someProcess = regexp.MustCompile(`^[a-z]+ \(process [0-9]+\)`)
+)
+
+// TestHygiene runs scripts that do what an exchange must not, and some that
+// do not. After each, nothing that it started is alive.
+func TestHygiene(t *testing.T) {
+	leak, err := syscall.Dup(1) // open in the programs as well, were it not for us
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Close(leak)
+	const alive = "a process: alive 20ms after the shell's exit, and killed: let the program wait for it, or declare it with run -orphans"
+	for _, test := range []struct{ name, script, said, out string }{
+		{"nothing", "echo done", "", "done\n"},
+		{"descriptors", "ls /proc/self/fd", "", "0\n1\n2\n3\n"}, // ls reads the folder through 3
+		{"signals", "grep SigIgn /proc/self/status", "", "SigIgn:\t0000000000000000\n"},
+		{"a process", "sleep 60 & echo done", alive, "done\n"},
+		{"its session", "setsid sleep 60 & sleep 0.02", alive, ""},
+		{"no environment", "setsid env -i /bin/sleep 60 & sleep 0.02", alive, ""},
+		{"another folder", "cd / && setsid sleep 60 & sleep 0.02", alive, ""},
+		{"a file", "echo > $HOME/x; exit 3", "it left x in its home folder: remove it there, or put it into the work folder", ""},
+		{"another file", "echo > $TMPDIR/y", "it left y in its tmp folder: remove it there, or put it into the work folder", ""},
+		{"without end", "exec cat /dev/zero", "it printed more than 1048576 bytes, and was stopped", strings.Repeat("\x00", MaxOutput)},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := start(t, test.script)
+			c.Grace = 20 * time.Millisecond
+			r, err := c.Output(t.Context())
+			said := ""
+			if err != nil {
+				said = someProcess.ReplaceAllString(err.Error(), "a process")
+			}
+			if said != test.said || string(r.Out) != test.out || len(r.Err) > 0 {
+				t.Errorf("%q %.100q %q\nwant %q %.100q", said, r.Out, r.Err, test.said, test.out)
+			}
+			if left := c.started(); len(left) > 0 {
+				t.Error("alive:", left)
+			}
+		})
+	}
+	t.Run("a soon end", func(t *testing.T) {
+		if _, err := start(t, "sleep 0.01 &").Output(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("orphans", func(t *testing.T) {
+		c := start(t, "sleep 60 & setsid sleep 60 &")
+		c.orphans, c.Grace = true, 0
+		if _, err := c.Output(t.Context()); err != nil || len(c.started()) > 0 {
+			t.Error(err, c.started())
+		}
+	})
+}
+
+// TestDeadline says of an exchange that hangs what it had printed, and who
+// waits for whom: here cat, for an end of file that sleep does not let come.
+func TestDeadline(t *testing.T) {
+	c := start(t, "echo begun\n{ exec sleep 60; } | cat\n")
+	t.Parallel()
+	c.Deadline = 2 * time.Second
+	r, err := c.Output(t.Context())
+	if err == nil {
+		t.Fatal("no error")
+	}
+	got := number.ReplaceAllString(Describe(err, r), "process N")
+	want := `it was killed after 2s; this is who held which end of which pipe:
+	sh (process N): 1 writes the output, 2 writes the error output
+	sleep (process N): 1 writes pipe A, 2 writes the error output
+	cat (process N): 0 reads pipe A, 1 writes the output, 2 writes the error output
+output so far:
+	begun`
+	if got != want {
+		t.Errorf("%s\nwant:\n%s", got, want)
+	}
+	if left := c.started(); len(left) > 0 {
+		t.Error("alive:", left)
+	}
+}
+
+// An end of the context is no missed deadline.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	c := start(t, "sleep 60")
+	if _, err := c.Output(ctx); err != context.Canceled || len(c.started()) > 0 {
+		t.Error(err, c.started())
+	}
+}
+
+// Whoever starts the tests may ignore signals, as nohup does and a shell does
+// for its background: the programs do not notice.
+func TestIgnoredSignals(t *testing.T) {
+	again := fmt.Sprintf("trap '' INT HUP; exec %s -test.run='^TestHygiene$/^signals$'", os.Args[0])
+	if out, err := exec.Command("/bin/sh", "-c", again).CombinedOutput(); err != nil {
+		t.Errorf("%v:\n%s", err, out)
+	}
+}

@@ -1,0 +1,145 @@
+package runner
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// started finds the processes of the exchange that are alive: those of its
+// group, and those that left it, even for a session of their own. They are
+// known by their home folder, which is no other exchange's, or by the folder
+// they work in.
+//
+// A process that has ended is not alive, though the kernel keeps its entry
+// until its status is asked for: for an orphan, the system's first process
+// does that, some sooner than others.
+func (c *Command) started() []process {
+	shell := c.cmd.Process.Pid
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat") // the pattern is right
+	if len(stats) == 0 {
+		return c.startedInGroup() // no /proc to ask
+	}
+	var found []process
+	for _, file := range stats {
+		pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
+		if err != nil || pid == os.Getpid() {
+			continue
+		}
+		// The name, in parentheses, may hold anything; see proc_pid_stat(5).
+		stat, err := os.ReadFile(file)
+		from, to := bytes.IndexByte(stat, '('), bytes.LastIndexByte(stat, ')')
+		if err != nil || from < 0 || to < from {
+			continue // it is gone
+		}
+		fields := strings.Fields(string(stat[to+1:]))
+		if len(fields) < 3 || fields[0] == "Z" || fields[0] == "X" {
+			continue
+		}
+		if fields[2] == strconv.Itoa(shell) || c.marked(pid) {
+			found = append(found, process{pid, string(stat[from+1 : to])})
+		}
+	}
+	slices.SortFunc(found, func(a, b process) int { return a.pid - b.pid })
+	return found
+}
+
+// marked says whether a process has the exchange's environment, or works in
+// its folder.
+func (c *Command) marked(pid int) bool {
+	env, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
+	if err != nil {
+		return false // gone, or somebody else's
+	}
+	home := "HOME=" + filepath.Join(c.base, "home")
+	if slices.Contains(strings.Split(string(env), "\x00"), home) {
+		return true
+	}
+	cwd, err := os.Readlink(fmt.Sprintf("/proc/%d/cwd", pid))
+	return err == nil && (cwd == c.base || strings.HasPrefix(cwd, c.base+"/"))
+}
+
+// holders says which process of the exchange holds which end of which pipe: a
+// line for each, as an error goes on.
+func (c *Command) holders() string {
+	names := map[uint64]string{}
+	for what, w := range map[string]any{"the output": c.cmd.Stdout, "the error output": c.cmd.Stderr} {
+		if f, ok := w.(*os.File); ok {
+			if info, err := f.Stat(); err == nil {
+				names[info.Sys().(*syscall.Stat_t).Ino] = what
+			}
+		}
+	}
+	others := 0
+	var b strings.Builder
+	for _, p := range c.started() {
+		var ends []string
+		for _, e := range pipeEnds(p.pid) {
+			if names[e.inode] == "" {
+				names[e.inode] = "pipe " + string(rune('A'+others%26))
+				others++
+			}
+			ends = append(ends, fmt.Sprintf("%d %s %s", e.fd, e.does, names[e.inode]))
+		}
+		if len(ends) == 0 {
+			ends = []string{"holds no pipe"}
+		}
+		fmt.Fprintf(&b, "\n\t%s: %s", p, strings.Join(ends, ", "))
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "; this is who held which end of which pipe:" + b.String()
+}
+
+// A pipeEnd is a descriptor of a process.
+type pipeEnd struct {
+	fd    int
+	does  string // "reads", "writes" or both
+	inode uint64 // the pipe's identity
+}
+
+func pipeEnds(pid int) []pipeEnd {
+	fds, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", pid))
+	if err != nil {
+		return nil
+	}
+	var ends []pipeEnd
+	for _, d := range fds {
+		info, err := os.Stat(fmt.Sprintf("/proc/%d/fd/%s", pid, d.Name()))
+		if err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+			continue
+		}
+		fd, err := strconv.Atoi(d.Name())
+		if err != nil {
+			continue
+		}
+		does := []string{"reads", "writes", "reads and writes", "holds"}[accessMode(pid, fd)]
+		ends = append(ends, pipeEnd{fd, does, info.Sys().(*syscall.Stat_t).Ino})
+	}
+	slices.SortFunc(ends, func(a, b pipeEnd) int { return a.fd - b.fd })
+	return ends
+}
+
+// accessMode is how a descriptor was opened: O_RDONLY, O_WRONLY or O_RDWR, and
+// 3 where that is not known.
+func accessMode(pid, fd int) int {
+	info, err := os.ReadFile(fmt.Sprintf("/proc/%d/fdinfo/%d", pid, fd))
+	if err != nil {
+		return 3
+	}
+	for line := range strings.Lines(string(info)) {
+		if flags, ok := strings.CutPrefix(line, "flags:"); ok {
+			n, err := strconv.ParseInt(strings.TrimSpace(flags), 8, 64)
+			if err == nil {
+				return int(n & syscall.O_ACCMODE)
+			}
+		}
+	}
+	return 3
+}
