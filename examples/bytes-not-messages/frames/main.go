@@ -12,7 +12,7 @@ import (
 const limit = 1 << 20 // bytes in a message
 
 func main() {
-	long := strings.Repeat("a", 70_000)
+	long := strings.Repeat("a", 1_000_000)
 	names := []string{"Bob", "Jimmy\nJunior", long, "Gene"}
 	for _, name := range names {
 		if err := writeFrame(os.Stdout, name); err != nil {

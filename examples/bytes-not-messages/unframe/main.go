@@ -17,7 +17,8 @@ func main() {
 			return
 		}
 		check(err)
-		_, err = fmt.Printf("%d %.16q\n", len(msg), msg)
+		start := msg[:min(16, len(msg))]
+		_, err = fmt.Printf("%d %q\n", len(msg), start)
 		check(err)
 	}
 }
