@@ -9,7 +9,9 @@ package highlight
 import (
 	"html"
 	"html/template"
+	"path"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -46,7 +48,7 @@ func tokenise(file, src string) ([]chroma.Token, error) {
 		return goTokens(src), nil
 	}
 	plain := []chroma.Token{{Type: chroma.Text, Value: src}}
-	lexer := lexers.Match(file)
+	lexer := lexerFor(file)
 	if lexer == nil {
 		return plain, nil
 	}
@@ -69,4 +71,27 @@ func writeSpan(b *strings.Builder, class, text string) {
 		b.WriteString(html.EscapeString(text))
 		b.WriteString(`</span>`)
 	}
+}
+
+// byExtension keeps what lexerFor found.
+var byExtension sync.Map
+
+// lexerFor is the lexer for files that end like this one, or nil. To ask
+// chroma takes longer than to lex: it tries the patterns of all its lexers.
+func lexerFor(file string) chroma.Lexer {
+	kind := path.Ext(file)
+	if kind == "" {
+		kind = path.Base(file)
+	}
+	if found, ok := byExtension.Load(kind); ok {
+		lexer, _ := found.(chroma.Lexer)
+		return lexer
+	}
+	name := kind
+	if strings.HasPrefix(kind, ".") {
+		name = "file" + kind
+	}
+	lexer := lexers.Match(name)
+	byExtension.Store(kind, lexer)
+	return lexer
 }

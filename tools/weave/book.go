@@ -21,6 +21,7 @@ const contentsFile = "README.md"
 
 // A book is everything that was read: the chapters and what they can refer to.
 type book struct {
+	cache       *cache
 	fsys        fs.FS
 	parts       []chapter.Part
 	order       []chapter.Item                    // every page the contents list
@@ -37,8 +38,9 @@ type book struct {
 // readBook reads the book below fsys, its root, and checks its form. The book
 // is whole where the error is nil; otherwise the error is a
 // [scanner.ErrorList] of everything that is wrong, by file and line.
-func readBook(fsys fs.FS) (*book, error) {
+func readBook(fsys fs.FS, c *cache) (*book, error) {
 	b := &book{
+		cache:       c,
 		fsys:        fsys,
 		chapters:    map[string]*chapter.Chapter{},
 		transcripts: map[string]*transcript.Transcript{},
@@ -78,7 +80,7 @@ func (b *book) readChapters() {
 		c := &chapter.Chapter{Path: name}
 		if src, ok := b.readText(name); ok {
 			var err error
-			c, err = chapter.Parse(name, src)
+			c, err = b.cache.chapters.of(name, src, func(src string) (*chapter.Chapter, error) { return chapter.Parse(name, []byte(src)) })
 			b.add(name, err)
 		}
 		b.chapters[path.Base(name)] = c
@@ -109,14 +111,14 @@ func (b *book) readExamples() {
 			b.programs[path.Base(dir)] = append(b.programs[path.Base(dir)], dir)
 		}
 		if path.Ext(name) == ".txtar" {
-			t, err := transcript.Parse(name, src)
+			t, err := b.cache.transcripts.of(name, src, func(src string) (*transcript.Transcript, error) { return transcript.Parse(name, []byte(src)) })
 			b.add(name, err)
 			b.transcripts[name] = t
 		}
-		f, err := excerpt.Read(name, src)
+		f, err := b.cache.files.of(name, src, func(src string) (*excerpt.File, error) { return excerpt.Read(name, []byte(src)) })
 		b.add(name, err)
 		if err == nil {
-			b.files[name], b.texts[name] = f, string(src)
+			b.files[name], b.texts[name] = f, src
 		}
 	}
 }

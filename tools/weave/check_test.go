@@ -85,7 +85,7 @@ func checkBook(t *testing.T, overlay *txtar.Archive) string {
 			lay(t, book, f)
 		}
 	}
-	_, err := readBook(book)
+	_, err := readBook(book, newCache())
 	var b strings.Builder
 	if err != nil {
 		printError(&b, err)

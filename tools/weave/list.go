@@ -20,7 +20,7 @@ func list(root string, args []string, stdout io.Writer) error {
 	if err := parseFlags(flag.NewFlagSet("list", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, bookErr := readBook(os.DirFS(root))
+	b, bookErr := readBook(os.DirFS(root), newCache())
 	w := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
 	for _, item := range b.order {
 		folder := strings.TrimSuffix(item.File, ".md")

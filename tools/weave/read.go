@@ -52,23 +52,29 @@ func hidden(name string) bool {
 // readText reads a file that a page could show as it is. Otherwise it reports
 // why not, and the rules on what nothing refers to are off: they would accuse
 // others.
-func (b *book) readText(name string) (src []byte, ok bool) {
+func (b *book) readText(name string) (src string, ok bool) {
 	defer func() { b.unread = b.unread || !ok }()
 	info, err := fs.Lstat(b.fsys, name)
 	if err != nil {
 		b.add(name, err)
-		return nil, false
+		return "", false
+	}
+	if src, ok := b.cache.text(name, info); ok {
+		return src, true
 	}
 	if info.Size() > maxFile {
 		b.errorf(name, 1, "the file has %d bytes: a page can show %d; divide it", info.Size(), maxFile)
-		return nil, false
+		return "", false
 	}
-	src, err = fs.ReadFile(b.fsys, name)
+	data, err := fs.ReadFile(b.fsys, name)
 	if err != nil {
 		b.add(name, err)
-		return nil, false
+		return "", false
 	}
-	return src, b.checkText(name, src)
+	if !b.checkText(name, data) {
+		return "", false
+	}
+	return b.cache.keep(name, info, string(data)), true
 }
 
 // checkText reports the first character that a page would show as something

@@ -30,7 +30,7 @@ func runVerb(ctx context.Context, root string, args []string) error {
 		return err
 	}
 	fsys := os.DirFS(root)
-	b, _ := readBook(fsys) // what is wrong elsewhere in the book does not matter here
+	b, _ := readBook(fsys, newCache()) // what is wrong elsewhere in the book does not matter here
 	t, exchanges, err := b.find(f.Arg(0))
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func shell(ctx context.Context, root string, args []string) error {
 	if err := parseFlags(flag.NewFlagSet("shell", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, _ := readBook(os.DirFS(root)) // a mistake in a chapter keeps no program from running
+	b, _ := readBook(os.DirFS(root), newCache()) // a mistake in a chapter keeps no program from running
 	programs := map[string]string{}
 	for name, dirs := range b.programs {
 		programs[name] = dirs[0]

@@ -30,7 +30,16 @@ type pages map[string][]byte
 
 // weave reads the book below fsys and makes every page of it.
 func weave(fsys fs.FS, o options) (pages, error) {
-	b, err := readBook(fsys)
+	w, err := newWeaver(fsys, o, newCache())
+	if err != nil {
+		return nil, err
+	}
+	return w.pages, w.all()
+}
+
+// newWeaver reads the book below fsys, and how its pages look.
+func newWeaver(fsys fs.FS, o options, c *cache) (*weaver, error) {
+	b, err := readBook(fsys, c)
 	if err != nil {
 		return nil, err
 	}
@@ -42,28 +51,49 @@ func weave(fsys fs.FS, o options) (pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &weaver{book: b, options: o, templates: templates, pages: pages{}, lines: map[string][]template.HTML{}}
-	w.toc = w.contents()
-	if err := w.copyAssets(look); err != nil {
-		return nil, err
-	}
+	w := &weaver{book: b, options: o, templates: templates, pages: pages{}}
+	w.toc, w.shownOn = w.contents(), w.places()
+	return w, w.copyAssets(look)
+}
+
+// all makes every page.
+func (w *weaver) all() error {
+	w.found = nil
 	if err := w.chapters(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.sources(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.whole(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.missing(); err != nil {
-		return nil, err
+		return err
 	}
 	w.robots()
-	if w.pages["assets/search-index.js"], err = search.Index(w.found); err != nil {
-		return nil, err
+	var err error
+	w.pages["assets/search-index.js"], err = search.Index(w.found)
+	return err
+}
+
+// page makes one page, and the others only where it takes them all. Where
+// there is none of that name it gives nil.
+func (w *weaver) page(name string) ([]byte, error) {
+	var err error
+	if w.pages[name] == nil {
+		file := strings.TrimSuffix(name, ".html")
+		chapter := slices.IndexFunc(w.reading(), func(i chapter.Item) bool { return pageName(i.File) == name })
+		switch {
+		case chapter >= 0:
+			err = w.chapter(chapter)
+		case file != name && w.files[file] != nil && !strings.HasSuffix(file, "_test.go"):
+			err = w.source(file)
+		case w.pages["index.html"] == nil || w.pages["404.html"] == nil:
+			err = w.all()
+		}
 	}
-	return w.pages, nil
+	return w.pages[name], err
 }
 
 // A weaver makes pages of a book that has no errors.
@@ -72,9 +102,9 @@ type weaver struct {
 	options
 	templates *site.Templates
 	pages     pages
-	found     []search.Entry             // what a reader can search for
-	toc       []site.Part                // what every page repeats of the contents
-	lines     map[string][]template.HTML // highlighted files, by path
+	found     []search.Entry         // what a reader can search for
+	toc       []site.Part            // what every page repeats of the contents
+	shownOn   map[string][]site.Link // the pages that show something of a file
 }
 
 func (w *weaver) copyAssets(look fs.FS) error {
@@ -101,30 +131,37 @@ func pageName(file string) string {
 
 // chapters makes the page of the contents, and of everything they list.
 func (w *weaver) chapters() error {
-	items := w.reading()
-	for i, item := range items {
-		c := w.book.chapters[item.File]
-		p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
-		if i > 1 {
-			p.Prev = link(items[i-1])
-		}
-		if i < len(items)-1 {
-			p.Next = link(items[i+1])
-		}
-		for _, h := range c.Headings {
-			p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
-		}
-		w.findSections(c, p.Path)
-		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, file: item.File, ids: c.IDs()})
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.Path, err)
-		}
-		p.Body = template.HTML(body)
-		if w.pages[p.Path], err = w.templates.Page(p); err != nil {
+	for i := range w.reading() {
+		if err := w.chapter(i); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// chapter makes the page that is at i in the order of reading.
+func (w *weaver) chapter(i int) error {
+	items := w.reading()
+	item := items[i]
+	c := w.book.chapters[item.File]
+	p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
+	if i > 1 {
+		p.Prev = link(items[i-1])
+	}
+	if i < len(items)-1 {
+		p.Next = link(items[i+1])
+	}
+	for _, h := range c.Headings {
+		p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
+	}
+	w.findSections(c, p.Path)
+	body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, file: item.File, ids: c.IDs()})
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Path, err)
+	}
+	p.Body = template.HTML(body)
+	w.pages[p.Path], err = w.templates.Page(p)
+	return err
 }
 
 // reading is every page of the chapters folder in the order of reading.
@@ -166,45 +203,55 @@ func (w *weaver) contents() []site.Part {
 // sourcePage is the page of the whole of a file of the examples.
 func sourcePage(file string) string { return file + ".html" }
 
+// places are the pages that show something of each file of the examples.
+func (w *weaver) places() map[string][]site.Link {
+	places := map[string][]site.Link{}
+	for _, item := range w.order {
+		for _, r := range w.book.chapters[item.File].References {
+			if l := *link(item); !slices.Contains(places[r.Path], l) {
+				places[r.Path] = append(places[r.Path], l)
+			}
+		}
+	}
+	return places
+}
+
 // sources makes the page of every file of the examples but the tests.
 func (w *weaver) sources() error {
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		lines, err := w.highlight(name)
-		if err != nil {
-			return err
-		}
-		l := site.Listing{Caption: path.Base(name), Path: name, Whole: true, Links: true}
-		for i, html := range lines {
-			l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
-		}
-		s := site.Source{Frame: w.frame(name, "", sourcePage(name)), Listing: l}
-		for _, item := range w.order {
-			if slices.ContainsFunc(w.book.chapters[item.File].References, func(r *chapter.Reference) bool { return r.Path == name }) {
-				s.Shown = append(s.Shown, *link(item))
-			}
-		}
-		if path.Ext(name) == ".go" {
-			w.findProgram(s)
-		}
-		if w.pages[s.Path], err = w.templates.Source(s); err != nil {
+		if err := w.source(name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// source makes the page of a file of the examples.
+func (w *weaver) source(name string) error {
+	lines, err := w.highlight(name)
+	if err != nil {
+		return err
+	}
+	l := site.Listing{Caption: path.Base(name), Path: name, Whole: true, Links: true}
+	for i, html := range lines {
+		l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
+	}
+	s := site.Source{Frame: w.frame(name, "", sourcePage(name)), Listing: l, Shown: w.shownOn[name]}
+	if path.Ext(name) == ".go" {
+		w.findProgram(s)
+	}
+	w.pages[s.Path], err = w.templates.Source(s)
+	return err
+}
+
 // highlight gives the lines of a file of the examples.
 func (w *weaver) highlight(name string) ([]template.HTML, error) {
-	lines, ok := w.lines[name]
-	if !ok {
-		var err error
-		if lines, err = highlight.Lines(name, w.texts[name]); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		w.lines[name] = lines
+	lines, err := w.cache.lines.of(name, w.texts[name], func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return lines, nil
 }
