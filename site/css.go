@@ -18,6 +18,9 @@ func PlainCSS(css []byte) []byte {
 		}
 		_, css, _ = bytes.Cut(after, []byte("*/"))
 	}
-	words := strings.Join(strings.Fields(b.String()), " ")
-	return []byte(strings.NewReplacer(" { ", "{", " }", "}", "} ", "}", "; ", ";", ": ", ":", ", ", ",").Replace(words))
+	plain := strings.Join(strings.Fields(b.String()), " ")
+	for _, spare := range []string{" {", "{ ", " }", "} ", "; ", ": ", ", ", " > "} {
+		plain = strings.ReplaceAll(plain, spare, strings.TrimSpace(spare))
+	}
+	return []byte(strings.ReplaceAll(plain, ";}", "}"))
 }

@@ -68,6 +68,15 @@
 		tools.append(copy)
 	})
 
+	// Line numbers of an excerpt, on request.
+	document.querySelectorAll('.listing:has([data-n]) .tools').forEach(tools => {
+		const numbers = button('Numbers', 'Line numbers', () => {
+			numbers.setAttribute('aria-pressed', tools.parentElement.classList.toggle('numbered'))
+		})
+		numbers.setAttribute('aria-pressed', 'false')
+		tools.prepend(numbers)
+	})
+
 	// Keys work only while nothing else has the focus, and can be turned off.
 	const help = document.createElement('dialog')
 	help.className = 'keys'
@@ -88,7 +97,7 @@
 	label.append(off, ' Use these keys')
 	help.append(list, label, button('Close', '', () => help.close()))
 	document.body.append(help)
-	document.querySelector('.foot p').append(' ', button('Keys', 'Keys (?)', () => help.showModal()))
+	document.querySelector('.foot p:last-child').append(' · ', button('Keys', 'Keys (?)', () => help.showModal()))
 
 	const turn = rel => {
 		const link = document.querySelector(`link[rel=${rel}]`)

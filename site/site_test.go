@@ -1,0 +1,63 @@
+package site_test
+
+import (
+	"os"
+	"testing"
+
+	"example.com/pipes/site"
+)
+
+func TestPlainCSS(t *testing.T) {
+	const css = `/* Why. */
+:root {
+  --ink: light-dark(#000, #fff); /* text */
+  --wide: calc(1ch + 2*var(--edge));
+}
+a > b, i::before { content: " (" attr(href) ")"; color: var(--ink) }
+@media (max-width: 44rem) {
+  a:not(:hover) { margin: 0 auto }
+}
+`
+	const want = `:root{--ink:light-dark(#000,#fff);--wide:calc(1ch + 2*var(--edge))}` +
+		`a>b,i::before{content:" (" attr(href) ")";color:var(--ink)}` +
+		`@media (max-width:44rem){a:not(:hover){margin:0 auto}}`
+	if got := string(site.PlainCSS([]byte(css))); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestExchange: what a program printed and what stands for something that
+// varies cannot be taken for one another, whatever the program prints.
+func TestExchange(t *testing.T) {
+	ts, err := site.Load(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, err := ts.Exchange(site.Exchange{
+		Caption: "Five", ID: "run-five", Path: "examples/a/b.txtar", Href: "b.html", Name: "a/b#five",
+		Command: []string{"spam |", "  reader <in"},
+		Out:     [][]site.Span{{{Text: "<var>"}, {Text: "parent", Kind: "pid"}, {Text: "pid", Kind: "pid"}}},
+		Err:     [][]site.Span{{{Text: `\x1b`, Kind: "control"}}},
+		Status:  "2",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const pill = `<var class="pill" title="stands for a pid, which differs from run to run">`
+	const want = `<figure class="exchange" id="run-five" data-name="a/b#five"><figcaption><b>Five</b> <a href="b.html">examples/<wbr>a/<wbr>b.txtar</a> <span class="varies"><var class="pill">Tinted words</var> stand for what differs from run to run</span> <span class="again">Run it yourself: <code>go tool weave run a/<wbr>b#five</code></span></figcaption>
+<div class="terminal"><div class="tools"></div>
+<pre class="command"><code><span class="line"><span class="prompt">$ </span>spam |
+</span><span class="line"><span class="prompt">&gt; </span>  reader &lt;in
+</span></code></pre>
+<pre class="out"><samp><span class="line">&lt;var&gt;` + pill + `parent pid</var>` + pill + `pid</var>
+</span></samp></pre>
+<pre class="err"><span class="label">stderr</span><samp><span class="line"><span class="control">\x1b</span>
+</span></samp></pre>
+<p class="status">exit status <b>2</b></p>
+</div></figure>
+
+`
+	if string(html) != want {
+		t.Errorf("got\n%s\nwant\n%s", html, want)
+	}
+}
