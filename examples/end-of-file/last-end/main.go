@@ -1,0 +1,61 @@
+// Last-end lets three holders of a write end go, one after the other.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+)
+
+func main() {
+	if os.Getenv("LAST_END_ROLE") == "holder" {
+		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		check(err)
+		return
+	}
+	pipein, pipeout, err := os.Pipe()
+	check(err)
+	go1, go2, go3 := hold(pipeout), hold(pipeout), hold(pipeout)
+	check(pipeout.Close())
+	for i, letGo := range []func(){go1, go2, go3} {
+		deadline := time.Now().Add(100 * time.Millisecond)
+		check(pipein.SetReadDeadline(deadline))
+		ask(pipein, 3-i)
+		letGo()
+	}
+	check(pipein.SetReadDeadline(time.Time{})) // none: it must come
+	ask(pipein, 0)
+}
+
+// hold starts a child with a write end, as its descriptor 3, and
+// returns what ends it and waits until it is gone.
+func hold(pipeout *os.File) (letGo func()) {
+	self, err := os.Executable()
+	check(err)
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "LAST_END_ROLE=holder")
+	cmd.ExtraFiles = []*os.File{pipeout}
+	stdin, err := cmd.StdinPipe()
+	check(err)
+	check(cmd.Start())
+	return func() {
+		check(stdin.Close())
+		check(cmd.Wait())
+	}
+}
+
+// ask reads, and prints what the pipe answers.
+func ask(pipein *os.File, holders int) {
+	_, err := pipein.Read(make([]byte, 1))
+	_, err = fmt.Println("holders:", holders, "answer:", err)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "last-end:", err)
+		os.Exit(1)
+	}
+}

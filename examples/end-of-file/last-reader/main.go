@@ -1,0 +1,57 @@
+// Last-reader lets three holders of a read end go, one after the other.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	if os.Getenv("LAST_READER_ROLE") == "holder" {
+		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		check(err)
+		return
+	}
+	pipein, pipeout, err := os.Pipe()
+	check(err)
+	go1, go2, go3 := hold(pipein), hold(pipein), hold(pipein)
+	check(pipein.Close())
+	for i, letGo := range []func(){go1, go2, go3} {
+		ask(pipeout, 3-i)
+		letGo()
+	}
+	ask(pipeout, 0)
+}
+
+// hold starts a child with a read end, as its descriptor 3, and
+// returns what ends it and waits until it is gone.
+func hold(pipein *os.File) (letGo func()) {
+	self, err := os.Executable()
+	check(err)
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "LAST_READER_ROLE=holder")
+	cmd.ExtraFiles = []*os.File{pipein}
+	stdin, err := cmd.StdinPipe()
+	check(err)
+	check(cmd.Start())
+	return func() {
+		check(stdin.Close())
+		check(cmd.Wait())
+	}
+}
+
+// ask writes, and prints what the pipe answers.
+func ask(pipeout *os.File, holders int) {
+	_, err := pipeout.Write([]byte{'?'})
+	_, err = fmt.Println("holders:", holders, "answer:", err)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "last-reader:", err)
+		os.Exit(1)
+	}
+}

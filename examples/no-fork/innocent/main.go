@@ -1,0 +1,41 @@
+// Innocent passes its child nothing but standard output and error.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	if os.Getenv("INNOCENT_ROLE") == "child" {
+		child()
+	} else {
+		parent()
+	}
+}
+
+// parent never mentions descriptor 7.
+func parent() {
+	self, err := os.Executable()
+	check(err)
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "INNOCENT_ROLE=child")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	check(cmd.Run())
+}
+
+// child prints what it finds at descriptor 7.
+func child() {
+	guests, err := io.ReadAll(os.NewFile(7, "descriptor 7"))
+	check(err)
+	fmt.Printf("%s", guests)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "innocent:", err)
+		os.Exit(1)
+	}
+}

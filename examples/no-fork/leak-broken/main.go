@@ -1,0 +1,64 @@
+//go:build unix
+
+// Leak-broken duplicates a write end, which a bystander then inherits.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if os.Getenv("LEAK_ROLE") == "bystander" {
+		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		check(err)
+		return
+	}
+	pipein, pipeout, err := os.Pipe()
+	check(err)
+	second := dup(pipeout)
+	letGo := bystander()
+	check(pipeout.Close())
+	check(second.Close())
+	check(pipein.SetReadDeadline(time.Now().Add(time.Second)))
+	_, err = pipein.Read(make([]byte, 1))
+	fmt.Println("with a bystander:", err)
+	letGo()
+	check(pipein.SetReadDeadline(time.Time{})) // none any more
+	_, err = pipein.Read(make([]byte, 1))
+	fmt.Println("without:", err)
+}
+
+// dup duplicates a descriptor, without a mark.
+func dup(f *os.File) *os.File {
+	fd, err := syscall.Dup(int(f.Fd()))
+	check(err)
+	return os.NewFile(uintptr(fd), f.Name())
+}
+
+// bystander starts a child that has nothing to do with the pipe, and
+// returns what ends it.
+func bystander() (letGo func()) {
+	self, err := os.Executable()
+	check(err)
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "LEAK_ROLE=bystander")
+	stdin, err := cmd.StdinPipe()
+	check(err)
+	check(cmd.Start())
+	return func() {
+		check(stdin.Close())
+		check(cmd.Wait())
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "leak-broken:", err)
+		os.Exit(1)
+	}
+}
