@@ -1,4 +1,4 @@
-// Forgotten-broken leaves it to the garbage collector to close a file.
+// Forgotten-broken lets the garbage collector close a file.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 
 func main() {
 	pipein := greeting()
-	deadline := time.Now().Add(100 * time.Millisecond)
+	deadline := time.Now().Add(300 * time.Millisecond)
 	check(pipein.SetReadDeadline(deadline))
 	name, err := io.ReadAll(pipein)
 	fmt.Printf("%q %v\n", name, err)

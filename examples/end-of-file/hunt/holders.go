@@ -9,7 +9,8 @@ import (
 
 // holders prints who has a write end of the pipe, as /proc has it.
 func holders(pipein *os.File) error {
-	pipe, err := os.Readlink(fmt.Sprint("/proc/self/fd/", pipein.Fd()))
+	ours := fmt.Sprint("/proc/self/fd/", pipein.Fd())
+	pipe, err := os.Readlink(ours)
 	if err != nil {
 		return err
 	}
@@ -20,14 +21,14 @@ func holders(pipein *os.File) error {
 	for _, link := range links {
 		name, err := os.Readlink(link)
 		if err != nil || name != pipe {
-			continue // closed meanwhile, not ours to see, or another file
+			continue // gone, hidden from us, or another file
 		}
 		info, err := os.Lstat(link)
 		if err != nil || info.Mode().Perm()&0o200 == 0 {
 			continue // a read end
 		}
-		part := strings.Split(link, "/") // "", proc, PID, fd, number
-		fmt.Println("held by process", part[2], "as descriptor", part[4])
+		p := strings.Split(link, "/") // "", proc, PID, fd, number
+		fmt.Println("held by process", p[2], "as descriptor", p[4])
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func parent() {
 	check(pipeout.Close())
 	check(cmd.Wait())
 	fmt.Println("child", cmd.Process.Pid, "is gone")
-	deadline := time.Now().Add(100 * time.Millisecond)
+	deadline := time.Now().Add(300 * time.Millisecond)
 	check(pipein.SetReadDeadline(deadline))
 	_, err = io.ReadAll(pipein)
 	fmt.Println(err)

@@ -1,4 +1,4 @@
-// Last-end lets three holders of a write end go, one after the other.
+// Last-end lets three holders of a write end go, one by one.
 package main
 
 import (
@@ -20,7 +20,7 @@ func main() {
 	go1, go2, go3 := hold(pipeout), hold(pipeout), hold(pipeout)
 	check(pipeout.Close())
 	for i, letGo := range []func(){go1, go2, go3} {
-		deadline := time.Now().Add(100 * time.Millisecond)
+		deadline := time.Now().Add(300 * time.Millisecond)
 		check(pipein.SetReadDeadline(deadline))
 		ask(pipein, 3-i)
 		letGo()

@@ -1,4 +1,4 @@
-// Last-reader lets three holders of a read end go, one after the other.
+// Last-reader lets three holders of a read end go, one by one.
 package main
 
 import (

@@ -1,6 +1,6 @@
 //go:build unix
 
-// Leak-broken duplicates a write end, which a bystander then inherits.
+// Leak-broken duplicates a write end, and a bystander inherits it.
 package main
 
 import (
@@ -24,7 +24,8 @@ func main() {
 	letGo := bystander()
 	check(pipeout.Close())
 	check(second.Close())
-	check(pipein.SetReadDeadline(time.Now().Add(time.Second)))
+	deadline := time.Now().Add(300 * time.Millisecond)
+	check(pipein.SetReadDeadline(deadline))
 	_, err = pipein.Read(make([]byte, 1))
 	fmt.Println("with a bystander:", err)
 	letGo()

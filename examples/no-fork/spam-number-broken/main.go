@@ -1,4 +1,4 @@
-// Spam-number-broken tells its child which descriptor the pipe is here.
+// Spam-number-broken tells its child the number of its own end.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Spam-number tells its child which descriptor the pipe will be there.
+// Spam-number tells its child the number that the child will have.
 package main
 
 import (
