@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	if os.Getenv("DISCREET_ROLE") == "child" {
+	if os.Getenv("INNOCENT_ROLE") == "child" {
 		child()
 	} else {
 		parent()
@@ -25,7 +25,7 @@ func parent() {
 	self, err := os.Executable()
 	check(err)
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), "DISCREET_ROLE=child")
+	cmd.Env = append(os.Environ(), "INNOCENT_ROLE=child")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	check(cmd.Run())
 }
