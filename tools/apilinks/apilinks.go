@@ -36,7 +36,6 @@ type Finder struct {
 var (
 	goName  = regexp.MustCompile(`^\*?([a-z][a-z0-9]*)((?:\.[A-Z][A-Za-z0-9_]*){1,2})(?:\(\))?$`)
 	manPage = regexp.MustCompile(`^([a-z0-9_.+-]+)\(([1-8])\)$`)
-	version = regexp.MustCompile(`/v[0-9]+$`)
 )
 
 //go:embed pages.txt
@@ -92,10 +91,10 @@ func (f *Finder) read(line []byte, fresh map[string]bool) {
 		return
 	}
 	path, _, _ = bytes.Cut(path, []byte(" ("))
-	pkg := last(string(path))
-	if !fresh[pkg] {
+	if !fresh[string(last(path))] { // most lines end here
 		return
 	}
+	pkg := string(last(path))
 	add(f.near, pkg, string(path))
 	kind, what, _ := strings.Cut(strings.TrimSpace(string(rest)), " ")
 	name := identifier(what)
@@ -119,10 +118,15 @@ func add(m map[string][]string, key, path string) {
 	}
 }
 
-// last is the name that code calls a package by.
-func last(path string) string {
-	path = version.ReplaceAllString(path, "")
-	return path[strings.LastIndexByte(path, '/')+1:]
+// last is the name that code calls a package by: the last element of its path
+// that is no version.
+func last(path []byte) []byte {
+	slash := bytes.LastIndexByte(path, '/')
+	element := path[slash+1:]
+	if slash >= 0 && element[0] == 'v' && len(bytes.Trim(element[1:], "0123456789")) == 0 {
+		return last(path[:slash])
+	}
+	return element
 }
 
 func identifier(s string) string {
