@@ -8,9 +8,10 @@ package site
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"html/template"
 	"io/fs"
+	"strings"
 )
 
 // A Link leads to a page of the book.
@@ -131,7 +132,7 @@ func Load(fsys fs.FS) (*Templates, error) {
 	t, err := template.New("site").Option("missingkey=error").
 		Funcs(template.FuncMap{"breakable": breakable}).ParseFS(fsys, "templates/*.html")
 	if err != nil {
-		return nil, err
+		return nil, inFile(err)
 	}
 	return &Templates{t}, nil
 }
@@ -168,7 +169,14 @@ func (ts *Templates) Exchange(e Exchange) (template.HTML, error) {
 func (ts *Templates) execute(name string, data any) ([]byte, error) {
 	var b bytes.Buffer
 	if err := ts.t.ExecuteTemplate(&b, name, data); err != nil {
-		return nil, fmt.Errorf("site/templates/%s: %w", name, err)
+		return nil, inFile(err)
 	}
 	return b.Bytes(), nil
+}
+
+// inFile lets an error begin with the file and the line. Package template
+// names the file alone.
+func inFile(err error) error {
+	text := strings.TrimPrefix(err.Error(), "html/")
+	return errors.New(strings.Replace(text, "template: ", "site/templates/", 1))
 }

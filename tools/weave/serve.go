@@ -12,47 +12,146 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 )
 
 // serve is the verb: it weaves the book and serves it from memory until ctx
-// ends.
+// ends. What changes meanwhile is served at once, and the pages that show it
+// are loaded anew.
 func serve(ctx context.Context, root string, args []string, stdout io.Writer) error {
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
 	addr := f.String("addr", "127.0.0.1:8000", "")
 	if err := parseFlags(f, args, ""); err != nil {
 		return err
 	}
-	pages, err := weave(os.DirFS(root), options{verified: verified(), commit: commit(ctx, root)})
-	if err != nil {
-		return err
+	host, _, err := net.SplitHostPort(*addr)
+	if err != nil || !isHere(host) {
+		return fmt.Errorf("%w: weave serve -addr %s: it serves this machine only: want 127.0.0.1:PORT", errUsage, *addr)
 	}
 	l, err := net.Listen("tcp", *addr)
 	if err != nil {
-		return fmt.Errorf("%w: choose another address with -addr", err)
+		return fmt.Errorf("%w: choose another port with -addr 127.0.0.1:PORT", err)
 	}
-	fmt.Fprintf(stdout, "http://%s/  (Ctrl-C ends it)\n", l.Addr())
-	server := &http.Server{Handler: pages}
-	stop := context.AfterFunc(ctx, func() { server.Close() })
-	defer stop()
+	e := newEditions(os.DirFS(root), options{verified: verified(), commit: commit(ctx, root)})
+	changes, err := newWatcher(root)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer changes.Close()
+	e.publish(e.read(nil))
+	if e.wrong != nil {
+		printError(os.Stderr, e.wrong)
+	}
+	if _, err := fmt.Fprintf(stdout, "http://%s/  (Ctrl-C ends it)\n", l.Addr()); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	server := &http.Server{Handler: e, ReadHeaderTimeout: 10 * time.Second}
+	watched := make(chan error, 1)
+	go func() {
+		watched <- changes.follow(ctx, e)
+		server.Close() // ends the open connections too
+	}()
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return nil
+	return <-watched
 }
 
-// ServeHTTP serves a page.
-func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+// isHere says whether a host is this machine by a name that only it answers
+// to.
+func isHere(host string) bool {
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// ServeHTTP serves a page. It only reads, and it answers to names of this
+// machine only: a page from elsewhere whose name was made to lead here could
+// otherwise read along.
+func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	switch {
+	case !isHere(host):
+		http.Error(w, "weave serves this machine only, by the name 127.0.0.1 or localhost", http.StatusForbidden)
+		return
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "weave serve only reads", http.StatusMethodNotAllowed)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+	if name == ".weave/events" {
+		e.serveEvents(w, r)
+		return
+	}
 	if name == "" {
 		name = "index.html"
 	}
-	data, ok := p[name]
+	data, err := e.file(name)
 	status := http.StatusOK
-	if !ok {
+	if err == nil && data == nil {
 		name, status = "404.html", http.StatusNotFound
-		data = p[name]
+		data, err = e.page(name)
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", contentType(name))
 	w.WriteHeader(status)
-	w.Write(data)
+	// The one error there can be says that the browser has gone.
+	_, _ = w.Write(data)
+}
+
+// file gives a file of the site, or one of serve's own.
+func (e *editions) file(name string) ([]byte, error) {
+	if own, ok := strings.CutPrefix(name, ".weave/"); ok {
+		if data, err := serveFiles.ReadFile("serve/" + own); err == nil {
+			return data, nil
+		}
+		return nil, nil
+	}
+	return e.page(name)
+}
+
+// serveEvents tells a page which edition is the newest, now and after each
+// change.
+func (e *editions) serveEvents(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
+	for {
+		version, changed := e.version()
+		fmt.Fprintf(w, "data: %s\n\n", version)
+		if err := http.NewResponseController(w).Flush(); err != nil {
+			return
+		}
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// contentType is that of a file of the site. A system may have others in its
+// tables, with which scripts do not load.
+func contentType(name string) string {
+	types := map[string]string{
+		".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".md": "text/markdown",
+		".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "text/xml",
+	}
+	if t := types[path.Ext(name)]; t != "" {
+		return t + "; charset=utf-8"
+	}
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
 }

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bufio"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// lookedBook is the small book, with how a page really looks.
+func lookedBook(t *testing.T) fstest.MapFS {
+	t.Helper()
+	book := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(smallBook)).Files {
+		lay(t, book, f)
+	}
+	look := os.DirFS("../..")
+	for _, pattern := range []string{"site/templates/*.html", "site/assets/*"} {
+		names, err := fs.Glob(look, pattern)
+		check(t, err)
+		for _, name := range names {
+			if info, err := fs.Stat(look, name); err == nil && info.IsDir() {
+				continue
+			}
+			data, err := fs.ReadFile(look, name)
+			check(t, err)
+			book[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	return book
+}
+
+// ask makes a request, and gives the status and the text of the answer.
+func ask(e *editions, method, host, path string) (int, string) {
+	r := httptest.NewRequest(method, path, nil)
+	r.Host = host
+	w := httptest.NewRecorder()
+	e.ServeHTTP(w, r)
+	return w.Code, w.Body.String()
+}
+
+// TestServe: serve answers to this machine's own names only, and only reads.
+func TestServe(t *testing.T) {
+	e := newEditions(lookedBook(t), options{})
+	e.publish(e.read(nil))
+	for _, c := range []struct {
+		method, host, path string
+		status             int
+		text               string
+	}{
+		{"GET", "127.0.0.1:8000", "/", 200, `<h1>Book</h1>`},
+		{"GET", "localhost", "/one.html", 200, `/.weave/reload.js?`},
+		{"GET", "[::1]:8000", "/examples/one/hello/main.go.html", 200, `<h1>`},
+		{"GET", "127.0.0.1:8000", "/assets/style.css", 200, `:root`},
+		{"GET", "127.0.0.1:8000", "/book.html", 200, `Hello`},
+		{"HEAD", "127.0.0.1:8000", "/one.html", 200, ``},
+		{"GET", "127.0.0.1:8000", "/two.html", 404, `There is no such page`},
+		{"GET", "127.0.0.1:8000", "/../../go.mod", 404, ``},
+		{"GET", "127.0.0.1:8000", "/.weave/alone.htm", 404, ``},
+		{"GET", "pipes.example", "/", 403, `this machine only`},
+		{"GET", "127.0.0.1.example:8000", "/", 403, `this machine only`},
+		{"GET", "", "/", 403, `this machine only`},
+		{"POST", "127.0.0.1:8000", "/", 405, `only reads`},
+	} {
+		status, text := ask(e, c.method, c.host, c.path)
+		if status != c.status || !strings.Contains(text, c.text) {
+			t.Errorf("%s %s to %q: status %d, want %d with %q:\n%s", c.method, c.path, c.host, status, c.status, c.text, text)
+		}
+	}
+	pages, err := weave(lookedBook(t), options{})
+	check(t, err)
+	for name, data := range pages {
+		if strings.Contains(string(data), ".weave/") {
+			t.Errorf("%s has something of serve's in a built site", name)
+		}
+	}
+}
+
+// TestServeMistake: a mistake stands above the last good page, and goes when
+// it is mended; the page learns of both.
+func TestServeMistake(t *testing.T) {
+	book := lookedBook(t)
+	good := book["chapters/one.md"]
+	bad := &fstest.MapFile{Data: []byte(string(good.Data) + "\n[Gone](../examples/one/gone.go)\n")}
+	const said = "chapters/one.md:7: examples/one/gone.go: there is no such file"
+	e := newEditions(book, options{})
+	page := func(want ...string) {
+		t.Helper()
+		_, text := ask(e, "GET", "127.0.0.1:8000", "/one.html")
+		for _, w := range want {
+			if has := strings.Contains(text, strings.TrimPrefix(w, "!")); has == strings.HasPrefix(w, "!") {
+				t.Errorf("the page should have %q:\n%s", w, text)
+			}
+		}
+	}
+
+	book["chapters/one.md"] = bad
+	e.publish(e.read(nil))
+	page(said, "When it is mended", "!hello")
+
+	server := httptest.NewServer(e)
+	defer server.Close()
+	response, err := http.Get(server.URL + "/.weave/events")
+	check(t, err)
+	defer response.Body.Close()
+	told := bufio.NewScanner(response.Body)
+	next := func() string {
+		for told.Scan() {
+			if version, ok := strings.CutPrefix(told.Text(), "data: "); ok {
+				return version
+			}
+		}
+		t.Fatal("no more versions:", told.Err())
+		return ""
+	}
+
+	first := next()
+	page("reload.js?" + first)
+	book["chapters/one.md"] = good
+	e.publish(e.read([]string{"chapters/one.md"}))
+	if second := next(); second == first {
+		t.Error("the page is not told that the book is mended")
+	}
+	page("!weave-mistakes", "hello")
+
+	book["chapters/one.md"] = bad
+	e.publish(e.read([]string{"chapters/one.md"}))
+	next()
+	page(said, "as it was before", "hello")
+
+	book["chapters/one.md"] = good
+	template := book["site/templates/page.html"]
+	book["site/templates/page.html"] = &fstest.MapFile{Data: []byte("\n{{.Wrong}}")}
+	e.publish(e.read([]string{"site/templates/page.html"}))
+	page("site/templates/page.html:2:")
+	book["site/templates/page.html"] = template
+	e.publish(e.read([]string{"site/templates/page.html"}))
+	page("!weave-mistakes", "hello")
+}
