@@ -1,0 +1,41 @@
+// Quota runs reader, whose output may be 100 bytes long.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	cmd := exec.Command("reader")
+	cmd.Stdin = os.Stdin
+	out := &quota{left: 100}
+	cmd.Stdout = out
+	err := cmd.Run()
+	check(out.err) // first: the child may have died of it
+	check(err)
+}
+
+// A quota takes so many bytes, and no more; it keeps its error.
+type quota struct {
+	left int
+	err  error
+}
+
+func (q *quota) Write(p []byte) (int, error) {
+	if len(p) > q.left {
+		q.err = errors.New("the quota is used up")
+		return 0, q.err
+	}
+	q.left -= len(p)
+	return len(p), nil
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "quota:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,28 @@
+// Stdin-kind says what its standard input is.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	info, err := os.Stdin.Stat()
+	check(err)
+	kind := "a file"
+	switch mode := info.Mode(); {
+	case mode&os.ModeNamedPipe != 0:
+		kind = "a pipe"
+	case mode&os.ModeCharDevice != 0:
+		kind = "a device"
+	}
+	_, err = fmt.Println(kind)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "stdin-kind:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,32 @@
+// Wait-last reads the output of a program, then waits for it.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		check(errors.New("name a program to run"))
+	}
+	cmd := exec.Command(os.Args[1])
+	out, err := cmd.StdoutPipe()
+	check(err)
+	check(cmd.Start())
+	data, err := io.ReadAll(out)
+	ended := cmd.Wait()
+	_, err = fmt.Printf("wait: %v\nread: %d bytes, %v\n",
+		ended, len(data), err)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "wait-last:", err)
+		os.Exit(1)
+	}
+}
