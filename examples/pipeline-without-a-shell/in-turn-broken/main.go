@@ -11,16 +11,16 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
+	if len(os.Args) < 2 {
 		check(errors.New("name a program to run"))
 	}
 	// The deadline ends what would last for ever.
 	ctx, cancel := context.WithTimeout(
-		context.Background(), 2*time.Second)
+		context.Background(), 3*time.Second)
 	defer cancel()
 	r, w, err := os.Pipe()
 	check(err)
-	first := exec.CommandContext(ctx, os.Args[1])
+	first := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
 	first.Stdout = w
 	second := exec.Command("reader")
 	second.Stdin, second.Stdout = r, os.Stdout

@@ -12,7 +12,7 @@ import (
 func main() {
 	// The deadline ends what would last for ever.
 	ctx, cancel := context.WithTimeout(
-		context.Background(), 2*time.Second)
+		context.Background(), 3*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "reader")
 	cmd.Stdout = os.Stdout

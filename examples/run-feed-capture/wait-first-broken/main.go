@@ -12,14 +12,14 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
+	if len(os.Args) < 2 {
 		check(errors.New("name a program to run"))
 	}
 	// The deadline ends what would last for ever.
 	ctx, cancel := context.WithTimeout(
-		context.Background(), 2*time.Second)
+		context.Background(), 3*time.Second)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, os.Args[1])
+	cmd := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
 	out, err := cmd.StdoutPipe()
 	check(err)
 	check(cmd.Start())

@@ -10,10 +10,10 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
+	if len(os.Args) < 2 {
 		check(errors.New("name a program to run"))
 	}
-	cmd := exec.Command(os.Args[1])
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
 	out, err := cmd.StdoutPipe()
 	check(err)
 	check(cmd.Start())
