@@ -13,7 +13,8 @@ func main() {
 	writer := exec.Command("writer")
 	writer.Stdout, writer.Stderr = w, os.Stderr
 	reader := exec.Command("reader")
-	reader.Stdin, reader.Stdout, reader.Stderr = r, os.Stdout, os.Stderr
+	reader.Stdin = r
+	reader.Stdout, reader.Stderr = os.Stdout, os.Stderr
 
 	check(writer.Start())
 	check(w.Close()) // writer has its own
