@@ -25,8 +25,8 @@
 		for (; at >= 0 && n < 20; at = text.indexOf(word, at + 1)) n += /\w/.test(text[at - 1] ?? ' ') ? .2 : 1
 		return Math.min(n, 4)
 	}
-	const score = (entry, words) => {
-		let sum = entry.kind ? 0 : 1
+	const score = (entry, words, all) => {
+		let sum = (entry.kind ? 0 : 1) + 9 * count(entry.low.text, all)
 		for (const word of words) {
 			const n = 30 * count(entry.low.name, word) + 6 * count(entry.low.title, word) + 3 * count(entry.low.text, word)
 			if (!n) return 0
@@ -48,7 +48,7 @@
 
 	// The text around the first word, with every word marked.
 	const marked = (entry, words) => {
-		const at = Math.min(...words.map(w => entry.low.text.indexOf(w)).filter(i => i >= 0))
+		const at = Math.min(...[words.join(' '), ...words].map(w => entry.low.text.indexOf(w)).filter(i => i >= 0).slice(0, 1))
 		const from = at < 70 || at === Infinity ? 0 : entry.text.indexOf(' ', at - 60) + 1
 		const p = make('p', {}, from ? '… ' : '')
 		const any = new RegExp(`(${words.map(w => w.replace(/[^\w\s]/g, '\\$&')).join('|')})`, 'i')
@@ -58,7 +58,7 @@
 	}
 	const search = () => {
 		const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
-		const found = !words.length ? [] : entries.map(e => [score(e, words), e]).filter(f => f[0])
+		const found = !words.length ? [] : entries.map(e => [score(e, words, words.join(' ')), e]).filter(f => f[0])
 			.sort((a, b) => b[0] - a[0])
 		status.textContent = !words.length ? '' : found.length === 1 ? '1 place' : `${found.length || 'No'} places`
 		list.replaceChildren(...found.slice(0, 20).map(([, e]) => make('li', {},

@@ -32,19 +32,15 @@ func (w *weaver) findExchange(c *chapter.Chapter, x site.Exchange) {
 	w.found = append(w.found, search.Entry{Page: pageName(strings.TrimPrefix(c.Path, "chapters/")), Title: c.Title, ID: x.ID, Name: x.Caption, Kind: "output", Text: text})
 }
 
-var identifier = regexp.MustCompile(`[\pL_][\pL\d_]*(\.[\pL_][\pL\d_]*)*`)
+var selector = regexp.MustCompile(`\pL[\pL\d_]*\.\p{Lu}[\pL\d_]*`)
 
-// findProgram notes the names in a program, each once: what it calls, and
-// what it is about.
+// findProgram notes what a program declares and what it calls, each once.
 func (w *weaver) findProgram(s site.Source) {
-	seen := map[string]bool{}
-	var names []string
-	for _, name := range identifier.FindAllString(w.texts[s.Listing.Path], -1) {
-		if !seen[name] {
-			seen[name] = true
-			names = append(names, name)
-		}
-	}
-	title := strings.TrimPrefix(s.Listing.Path, "examples/")
-	w.found = append(w.found, search.Entry{Page: s.Path, Title: title, Kind: "program", Text: strings.Join(names, " ")})
+	file := s.Listing.Path
+	names := append(slices.Clone(w.files[file].Names), selector.FindAllString(w.texts[file], -1)...)
+	slices.Sort(names)
+	w.found = append(w.found, search.Entry{
+		Page: s.Path, Title: strings.TrimPrefix(file, "examples/"), Kind: "program",
+		Text: strings.Join(slices.Compact(names), " "),
+	})
 }
