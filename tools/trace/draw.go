@@ -99,6 +99,10 @@ func (sh *sheet) drawWords(c *canvas) {
 	for _, n := range sh.starts {
 		drawNote(c, n)
 	}
+	if sh.across {
+		c.add(`<g class="t-over">`)
+		defer c.add("</g>")
+	}
 	for _, p := range sh.rows {
 		x, anchor, _ := sh.room(p.By, p.Pipe)
 		y := p.from + leading - 4

@@ -109,7 +109,8 @@ func steps(calls []call) []step {
 			list = append(list, step{c.start, c, false}, step{c.end, c, true})
 		case "write":
 			// a little early: nobody may seem to read what is not written yet
-			list = append(list, step{min(c.start+beforeWrite-time.Millisecond, c.end), c, false}, step{c.end, c, true})
+			entered := max(c.start, min(c.start+beforeWrite, c.end)-time.Millisecond)
+			list = append(list, step{entered, c, false}, step{c.end, c, true})
 		case "wait4", "waitid":
 			list = append(list, step{c.end, c, true})
 		default:

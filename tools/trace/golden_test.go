@@ -43,7 +43,13 @@ func TestGolden(t *testing.T) {
 				case "words":
 					got = strings.Join(r.Words(), "\n") + "\n"
 				case "picture":
-					got = shape(t, r.SVG(trace.Wide))
+					for _, width := range []float64{trace.Narrow, trace.Wide} {
+						svg, wide := r.SVG(width)
+						if wide > width {
+							t.Errorf("%s: %v wide, not %v", file, wide, width)
+						}
+						got = shape(t, svg)
+					}
 				default:
 					continue
 				}

@@ -39,6 +39,7 @@ type sheet struct {
 	columns []*column
 	width   float64
 	tube    float64 // width of a pipe
+	across  bool    // words go on over the columns beside their process
 	top     *note   // what the shell did
 	starts  []note  // what the processes begin with that it started
 	rows    []placed
@@ -179,6 +180,9 @@ func (sh *sheet) room(by string, pipe int) (x float64, anchor string, width floa
 	if at < len(sh.columns)-1 {
 		right = sh.columnLeft(sh.columns[at+1]) - sh.columnRight(c) - 2*wordsGap
 	}
+	if sh.across {
+		left, right = sh.columnLeft(c)-sh.bars(at, -1)-2*wordsGap, sh.bars(at, 1)-sh.columnRight(c)-2*wordsGap
+	}
 	toLeft := at == len(sh.columns)-1
 	if pipe != 0 {
 		toLeft = sh.pipeColumn(pipe).x < c.x
@@ -187,6 +191,22 @@ func (sh *sheet) room(by string, pipe int) (x float64, anchor string, width floa
 		return sh.columnLeft(c) - wordsGap, "end", left
 	}
 	return sh.columnRight(c) + wordsGap, "start", right
+}
+
+// bars is how far words may go across pipes from a column: to the next
+// process, or to the edge.
+func (sh *sheet) bars(at, step int) float64 {
+	for i := at + step; i >= 0 && i < len(sh.columns); i += step {
+		if c := sh.columns[i]; c.pipe == 0 && step > 0 {
+			return sh.columnLeft(c)
+		} else if c.pipe == 0 {
+			return sh.columnRight(c)
+		}
+	}
+	if step > 0 {
+		return sh.width - margin + wordsGap
+	}
+	return margin - wordsGap
 }
 
 func (sh *sheet) columnLeft(c *column) float64 {

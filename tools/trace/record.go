@@ -28,7 +28,11 @@ func Record(ctx context.Context, command *exec.Cmd, mask func(string) string) (*
 }
 
 func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string) string) (*Recording, error) {
-	args := append(Strace(dir), command.Path)
+	args, err := Strace(dir)
+	if err != nil {
+		return nil, err
+	}
+	args = append(args, command.Path)
 	if len(command.Args) > 0 {
 		args = append(args, command.Args[1:]...)
 	}
@@ -39,7 +43,7 @@ func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string
 	if c.Stderr == nil {
 		c.Stderr = &said
 	}
-	err := c.Run()
+	err = c.Run()
 	if failed := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &failed) || ctx.Err() != nil) {
 		return nil, errors.Join(err, ctx.Err())
 	}
@@ -71,15 +75,15 @@ func Events(fsys fs.FS, mask func(string) string) (*Recording, error) {
 		for _, h := range t.holds {
 			e.Holds = append(e.Holds, Hold{h.fd, h.pipe.number, h.end})
 		}
+		if mask != nil {
+			e.Text = mask(e.Text)
+		}
 		e.Text = number.ReplaceAllStringFunc(e.Text, func(n string) string {
 			if pids[n] {
 				return "<pid>"
 			}
 			return n
 		})
-		if mask != nil {
-			e.Text = mask(e.Text)
-		}
 		r.Events = append(r.Events, e)
 	}
 	return r, nil

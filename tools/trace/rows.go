@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // A placed row has its words broken into lines, and its place.
@@ -15,6 +14,8 @@ type placed struct {
 	under       []note   // under the boxes of processes that begin here
 	foot        *note    // that the group of rows which ends here repeats
 	footAfter   state
+	tubeTop     float64 // where a pipe that is made here begins
+	counts      float64 // where the pipes tell how many ends there are
 }
 
 // A note is text with its place: the baseline of its first line.
@@ -25,97 +26,6 @@ type note struct {
 }
 
 func (n note) bottom() float64 { return n.y + float64(len(n.lines)-1)*leading }
-
-// short says in few words what a row's process does.
-func (s *story) short(r row) []span {
-	the := s.pipe(r.Pipe)
-	switch r.Do {
-	case Pipe:
-		return []span{{"makes " + the + ", holds its ", ""}, {"read\u00a0end", "read"}, {" and ", ""}, {"write\u00a0end", "write"}}
-	case Start:
-		return []span{{"starts " + role(r.Child), ""}}
-	case Close:
-		return append([]span{{"closes its ", ""}}, s.endSpans(r.Pipe, r.End)...)
-	case Wait:
-		if r.End == ReadEnd {
-			return []span{{"waits: " + the + " is empty", "wait"}}
-		}
-		return []span{{"waits: " + the + " is full", "wait"}}
-	case Write, Read:
-		return s.transfer(r)
-	case EOF:
-		return []span{{"end of file", "end"}}
-	case Print:
-		return s.shortPrint(r)
-	case Run:
-		return []span{{"becomes " + r.Text, ""}}
-	case Signal:
-		return []span{{r.Event.Signal, "bad"}}
-	case Reap:
-		return []span{{"learns that " + role(r.Child) + " has ended", ""}}
-	}
-	if r.Event.Signal != "" || r.Status != 0 {
-		return []span{{r.exits(), "bad"}}
-	}
-	return []span{{"exits, status\u00a00", ""}}
-}
-
-func (s *story) shortPrint(r row) []span {
-	verb := "prints "
-	if r.To == "errors" {
-		verb = "complains "
-	} else if r.To != "output" {
-		verb = "to " + r.To + ": "
-	}
-	return append([]span{{verb, ""}}, quotes(r)...)
-}
-
-func (s *story) transfer(r row) []span {
-	verb := string(r.Do) + "s "
-	if r.Error != "" {
-		return []span{{"writes, and fails: " + r.Error, "bad"}}
-	}
-	if r.Cut && r.times == 1 {
-		return []span{{verb + count(r.Bytes, "byte"), ""}}
-	}
-	return append([]span{{verb, ""}}, quotes(r)...)
-}
-
-func quotes(r row) []span {
-	if r.times == 1 {
-		return []span{{"“" + visible(r.Text, 64) + "”", "bytes"}}
-	}
-	var spans []span
-	for i, t := range r.texts {
-		if i == 2 && len(r.texts) > 3 {
-			spans = append(spans, span{"… ", ""})
-			break
-		}
-		spans = append(spans, span{"“" + visible(t, 30) + "” ", "bytes"})
-	}
-	return append(spans, span{"×" + strconv.Itoa(r.times), "times"})
-}
-
-func (s *story) endSpans(pipe int, end End) []span {
-	spans := []span{{string(end) + "\u00a0end", string(end)}}
-	if len(s.pipes) > 1 {
-		spans = append(spans, span{" of pipe\u00a0" + strconv.Itoa(pipe), ""})
-	}
-	return spans
-}
-
-// inherited says what a process begins with.
-func (s *story) inherited(holds []Hold) []span {
-	spans := []span{{"has the ", ""}}
-	for i, h := range holds {
-		if i > 0 {
-			spans = append(spans, span{" and the ", ""})
-		}
-		spans = append(spans, s.endSpans(h.Pipe, h.End)...)
-		spans = append(spans, span{" as " + strings.ReplaceAll(standard(h.FD), "descriptor ", "descriptor\u00a0"), ""})
-	}
-	return spans
-}
 
 // lay gives every row its place, from the top.
 func (sh *sheet) lay() {
@@ -142,7 +52,18 @@ func (sh *sheet) lay() {
 			p.y = y + high/2 + 1
 			p.to = y + high
 		}
-		if r.Do == Pipe {
+		p.counts = p.y + 4
+		if len(p.under) > 0 {
+			p.counts = p.under[0].y
+		}
+		if sh.across && r.Do != Pipe && sh.counted(r) {
+			p.counts = p.to + 13
+			p.to += 15
+		}
+		if p.tubeTop = y; r.Do == Pipe && sh.across {
+			p.tubeTop = p.to + 4
+			p.to += 22
+		} else if r.Do == Pipe {
 			p.to = math.Max(p.to, y+24)
 		}
 		sh.layFoot(&p, i)
@@ -150,6 +71,13 @@ func (sh *sheet) lay() {
 		sh.rows = append(sh.rows, p)
 	}
 	sh.height = y
+}
+
+// counted says whether a row changes how many ends a pipe has.
+func (sh *sheet) counted(r row) bool {
+	return slices.ContainsFunc(sh.pipes, func(pipe int) bool {
+		return r.before.holders(pipe, WriteEnd) != r.after.holders(pipe, WriteEnd) || r.before.holders(pipe, ReadEnd) != r.after.holders(pipe, ReadEnd)
+	})
 }
 
 // caption says what the shell did, which has no lane.
@@ -178,14 +106,20 @@ func (sh *sheet) layTop(y float64) float64 {
 			c.boxY, c.top = y, y+boxHigh
 		}
 		if c.pipe != 0 && len(sh.shell) > 0 {
-			c.top = y
+			if c.top = y; sh.across {
+				c.top = y + boxHigh + 4
+			}
 		}
 	}
 	for _, e := range sh.shell {
 		if e.Do == Start && len(e.Holds) > 0 {
-			n := sh.underBox(e, y+boxHigh)
+			from := y + boxHigh
+			if sh.across {
+				from = math.Max(bottom, from+20)
+			}
+			n := sh.underBox(e, from)
 			sh.starts = append(sh.starts, n)
-			bottom = math.Max(bottom, n.bottom())
+			bottom = math.Max(bottom, n.bottom()+3)
 		}
 	}
 	return bottom + rowPad + 4
@@ -193,7 +127,7 @@ func (sh *sheet) layTop(y float64) float64 {
 
 func (sh *sheet) underBox(e Event, bottom float64) note {
 	x, anchor, width := sh.room(e.Child, e.Holds[0].Pipe)
-	return note{x, bottom + 17, anchor, wrap(sh.inherited(e.Holds), width)}
+	return note{x, bottom + 17, anchor, sh.inherited(e.Holds, width)}
 }
 
 // begin places the box of a process that a row starts.

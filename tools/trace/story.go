@@ -90,7 +90,7 @@ func tell(r *Recording) *story {
 			s.shell = append(s.shell, e)
 		}
 	}
-	events = lateWaits(withoutDeathBlow(events))
+	events = lateWaits(earlyPrints(withoutDeathBlow(events)))
 	for _, e := range s.shell {
 		if e.Do == Start {
 			now.hold(e.Child, e.Holds)
@@ -120,56 +120,6 @@ func hiddenShell(r *Recording) string {
 func (s *story) onlyUsed(e Event) Event {
 	e.Holds = slices.DeleteFunc(slices.Clone(e.Holds), func(h Hold) bool { return !slices.Contains(s.pipes, h.Pipe) })
 	return e
-}
-
-// withoutDeathBlow leaves out the signal of which its process dies at once.
-func withoutDeathBlow(events []Event) []Event {
-	var kept []Event
-	for i, e := range events {
-		next := slices.IndexFunc(events[i+1:], func(n Event) bool { return n.By == e.By })
-		if e.Do != Signal || next < 0 || events[i+1+next].Signal != e.Signal {
-			kept = append(kept, e)
-		}
-	}
-	return kept
-}
-
-// lateWaits moves each wait to just before what ends it. The process waits
-// there still, and two rounds that differ only in who was first then look
-// alike.
-func lateWaits(events []Event) []Event {
-	events = slices.Clone(events)
-	for i := len(events) - 1; i >= 0; i-- {
-		e := events[i]
-		if e.Do != Wait {
-			continue
-		}
-		end := i
-		for j := i + 1; j < len(events) && events[j].By != e.By; j++ {
-			if ends(events[j], e) {
-				end = j
-				break
-			}
-		}
-		if end > i {
-			copy(events[i:], events[i+1:end])
-			events[end-1] = e
-		}
-	}
-	return events
-}
-
-// ends says whether e may end that wait of another process.
-func ends(e, wait Event) bool {
-	switch {
-	case e.Do == Exit:
-		return true
-	case e.Pipe != wait.Pipe:
-		return false
-	case wait.End == ReadEnd:
-		return e.Do == Write || e.Do == Close && e.End == WriteEnd
-	}
-	return e.Do == Read || e.Do == Close && e.End == ReadEnd
 }
 
 func rowsOf(events []Event, now state) []row {
@@ -235,10 +185,15 @@ func nextWrite(wait Event, later []Event) int {
 	return 0
 }
 
-// role is what a process is called beside its relative: "the child".
+// role is what a process is called beside its relatives: "the child", "child 2".
 func role(name string) string {
-	if _, in, ok := strings.Cut(name, " ("); ok {
-		return "the " + strings.TrimSuffix(in, ")")
+	_, in, ok := strings.Cut(name, " (")
+	in = strings.TrimSuffix(in, ")")
+	switch {
+	case !ok:
+		return name
+	case strings.Contains(in, " "):
+		return in
 	}
-	return name
+	return "the " + in
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,22 +18,27 @@ const (
 	// Writes are held up by as much before and after they happen, reads before
 	// they do. Whoever reads is then back at its read before the next write, so
 	// that messages are read singly, and runs repeat.
-	beforeWrite = 15 * time.Millisecond
-	afterWrite  = 25 * time.Millisecond
+	beforeWrite = 25 * time.Millisecond
+	afterWrite  = 50 * time.Millisecond
 	beforeRead  = 2 * time.Millisecond
 
-	maxText = 80 // bytes of each read and write that are kept
+	maxText = 200 // bytes of each read and write that are kept
 )
 
 // Strace is the command line of strace, to stand before that of the command to
-// be recorded; what it finds out goes into the folder dir, for [Events].
-func Strace(dir string) []string {
+// be recorded; what it finds out goes into the folder dir, for [Events]. The
+// error says that there is no strace here.
+func Strace(dir string) ([]string, error) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		return nil, fmt.Errorf("recording needs Linux and strace: %w", err)
+	}
 	return []string{
-		"strace", "-ff", "-ttt", "-T", "-yy", "-s", strconv.Itoa(maxText), "--signal=all", "-o", dir + "/t",
+		strace, "-ff", "-ttt", "-T", "-yy", "-s", strconv.Itoa(maxText), "--signal=all", "-o", dir + "/t",
 		"-e", "trace=pipe,pipe2,dup,dup2,dup3,fcntl,clone,clone3,fork,vfork,execve,read,write,splice,close,wait4,waitid,exit_group",
 		"-e", fmt.Sprintf("inject=write:delay_enter=%d:delay_exit=%d", beforeWrite.Microseconds(), afterWrite.Microseconds()),
 		"-e", fmt.Sprintf("inject=read:delay_enter=%d", beforeRead.Microseconds()),
-	}
+	}, nil
 }
 
 // A call is one line of strace: a system call, a signal, or the end of a

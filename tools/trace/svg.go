@@ -15,17 +15,25 @@ const (
 	Narrow = 316.0
 )
 
-// SVG draws the recording about as wide as it is told to. The picture has no
-// style of its own: the page's stylesheet gives colours and fonts to its
-// classes. Without a stylesheet it can still be made out.
-func (r *Recording) SVG(width float64) string {
+// SVG draws the recording at most as wide as it is told to, if it can: wide
+// says how wide it is. The picture has no style of its own: the page's
+// stylesheet gives colours and fonts to its classes. Without a stylesheet it
+// can still be made out.
+func (r *Recording) SVG(width float64) (svg string, wide float64) {
 	s := tell(r)
 	sh := &sheet{story: s, columns: arrange(s), tube: 100}
-	least := 104.0
-	if width < 500 {
-		sh.tube, least = 74, 88
+	if len(s.pipes) > 1 {
+		sh.tube = 84
 	}
+	if width < 500 {
+		sh.tube = 74
+	}
+	const least = 86
 	sh.place(width, least)
+	if sh.width > width {
+		sh.tube, sh.across = 60, true
+		sh.place(width, 20)
+	}
 	sh.lay()
 	sh.bound()
 	c := &canvas{}
@@ -40,7 +48,7 @@ func (r *Recording) SVG(width float64) string {
 	sh.drawBoxes(c)
 	sh.drawWords(c)
 	c.WriteString("</svg>\n")
-	return c.String()
+	return c.String(), sh.width
 }
 
 // bound finds where the bars and the pipes end.
@@ -52,7 +60,7 @@ func (sh *sheet) bound() {
 			case c.pipe == 0 && p.Do == Exit && p.By == c.process.Name:
 				c.bottom = p.y
 			case c.pipe != 0 && p.Do == Pipe && p.Pipe == c.pipe:
-				c.top = p.from
+				c.top = p.tubeTop
 			case c.pipe != 0 && anybody(p.before, c.pipe) && !anybody(p.after, c.pipe):
 				c.bottom = p.y + 6
 			}
@@ -145,10 +153,7 @@ func levelText(level int) string {
 // and that nobody is left to read.
 func (sh *sheet) drawCounts(c *canvas, col *column) {
 	for _, p := range sh.rows {
-		y := p.y + 4
-		if len(p.under) > 0 {
-			y = p.under[0].y
-		}
+		y := p.counts
 		was, is := p.before.holders(col.pipe, WriteEnd), p.after.holders(col.pipe, WriteEnd)
 		readers := p.after.holders(col.pipe, ReadEnd)
 		switch {

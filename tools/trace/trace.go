@@ -40,6 +40,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/scanner"
+	"go/token"
 	"slices"
 )
 
@@ -161,8 +163,14 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// Decode reads a recording. The error names the line of the file.
+// Decode reads a recording. The error is a [scanner.ErrorList] with the file's
+// line.
 func Decode(file string, data []byte) (*Recording, error) {
+	fail := func(line int, err error) (*Recording, error) {
+		list := scanner.ErrorList{}
+		list.Add(token.Position{Filename: file, Line: line}, fmt.Sprintf("%v: record it again", err))
+		return nil, list
+	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	r := &Recording{}
@@ -173,11 +181,10 @@ func Decode(file string, data []byte) (*Recording, error) {
 		} else if kind := (*json.UnmarshalTypeError)(nil); errors.As(err, &kind) {
 			at = kind.Offset
 		}
-		return nil, fmt.Errorf("%s:%d: %w: record it again", file, lineAt(data, at), err)
+		return fail(lineAt(data, at), err)
 	}
 	if i, err := r.check(); err != nil {
-		line := 1 + bytes.Count(data[:bytes.Index(data, []byte(`"events"`))], []byte("\n")) + 1 + i
-		return nil, fmt.Errorf("%s:%d: %w: record it again", file, line, err)
+		return fail(lineAt(data, int64(bytes.Index(data, []byte(`"events"`))))+1+i, err)
 	}
 	return r, nil
 }

@@ -207,9 +207,16 @@ func (s state) holder(pipe int, end End) string {
 	return ""
 }
 
+// onlyItself says whether a reader waits that alone could write.
+func (s *story) onlyItself(r row) bool {
+	return r.after.holders(r.Pipe, WriteEnd) == 1 && r.after.holder(r.Pipe, WriteEnd) == r.By
+}
+
 // who tells who holds an end.
 func (s *story) who(r row, end End) string {
-	if r.after.holders(r.Pipe, end) == 1 {
+	if s.onlyItself(r) {
+		return "only " + role(r.By) + " itself"
+	} else if r.after.holders(r.Pipe, end) == 1 {
 		return role(r.after.holder(r.Pipe, end))
 	}
 	return strconv.Itoa(r.after.holders(r.Pipe, end)) + " processes"

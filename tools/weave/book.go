@@ -14,6 +14,7 @@ import (
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -31,6 +32,7 @@ type book struct {
 	files       map[string]*excerpt.File          // text files of examples, by path
 	texts       map[string]string                 // text of those files
 	documented  map[string]string                 // where inline code leads, by its text
+	recordings  map[string]*trace.Recording       // by path
 	unread      bool                              // a file could not be read at all
 	errs        scanner.ErrorList
 }
@@ -48,9 +50,11 @@ func readBook(fsys fs.FS, c *cache) (*book, error) {
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
 		documented:  map[string]string{},
+		recordings:  map[string]*trace.Recording{},
 	}
 	b.readChapters()
 	b.readExamples()
+	b.readRecordings()
 	b.check()
 	return b, sortedErrors(b.errs)
 }

@@ -18,6 +18,7 @@ func (b *book) check() {
 	b.checkTranscripts(shown)
 	b.checkPrograms(shown)
 	b.checkFiles(shown)
+	b.checkRecordings(shown)
 }
 
 // shown says what the chapters show: paths, path#name, and the folders that
@@ -117,6 +118,12 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		}
 		if r.From > 0 || r.Since != "" {
 			b.errorf(c.Path, r.Line, "\"lines\" and \"since\" are for listings: remove them")
+		}
+		return
+	}
+	if strings.HasSuffix(r.Path, recordingSuffix) {
+		if r.Name != "" || r.From > 0 || r.Since != "" {
+			b.errorf(c.Path, r.Line, "a recording is shown whole: remove \"#%s\", \"lines\" and \"since\"", r.Name)
 		}
 		return
 	}

@@ -66,6 +66,9 @@ func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
 	if t := p.transcripts[r.Path]; t != nil {
 		return p.exchanges(r, t)
 	}
+	if rec := p.recordings[r.Path]; rec != nil {
+		return p.picture(r, rec)
+	}
 	return p.listing(r)
 }
 

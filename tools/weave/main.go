@@ -28,6 +28,8 @@ const usage = `usage: go tool weave VERB
            runs an exchange, or all of a transcript, here in the terminal
   list     says which chapters and programs there are, and what can be run
   shell    opens your own shell with every program of the book on PATH
+  record CHAPTER/TRANSCRIPT#EXCHANGE
+           records a run for its picture; needs Linux and strace
 `
 
 // errUsage is wrong use, as against work that failed.
@@ -85,8 +87,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 		err = list(root, args, stdout)
 	case "shell":
 		err = shell(ctx, root, args)
+	case "record":
+		err = record(ctx, root, args, stdout)
 	default:
-		return fmt.Errorf("%w: no verb %q: %s", errUsage, verb, instead(verb, []string{"build", "serve", "run", "list", "shell"}))
+		return fmt.Errorf("%w: no verb %q: %s", errUsage, verb, instead(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		_, err = io.WriteString(stdout, usage)

@@ -1,0 +1,35 @@
+package transcript
+
+import "strings"
+
+// Mask gives text with each line as the exchange's output or errors have it,
+// where they expect that line with placeholders; these lose their names.
+// It is for showing what a program wrote, line by line or in larger pieces.
+func Mask(e *Exchange, text string) string {
+	lines := strings.SplitAfter(text, "\n")
+	expected := append(e.Out.Lines(), e.Err.Lines()...)
+	for i, line := range lines {
+		bare := strings.TrimSuffix(line, "\n")
+		for _, want := range expected {
+			if ok, _ := (bindings{}).match(want, Part{Text: Encode([]byte(bare))}.Text); ok && varies(want) {
+				lines[i] = unnamed(want) + line[len(bare):]
+				break
+			}
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+func unnamed(line string) string {
+	var b strings.Builder
+	for _, s := range Spans(line) {
+		if s.Kind == "" {
+			b.WriteString(s.Text)
+		} else if kinds[s.Kind] != "" {
+			b.WriteString("<" + s.Kind + ">")
+		} else {
+			b.WriteString("<" + s.Text + ">")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"html/template"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/pipes/site"
+	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/transcript"
+)
+
+// recordingSuffix ends the names of recordings: a run of the exchange five of
+// spam.txtar is kept beside it as spam.five.trace.json.
+const recordingSuffix = ".trace.json"
+
+func recordingPath(t *transcript.Transcript, e *transcript.Exchange) string {
+	return strings.TrimSuffix(t.Path, ".txtar") + "." + e.Name + recordingSuffix
+}
+
+// recordingOf is the exchange that a file is a recording of, or nil.
+func (b *book) recordingOf(file string) (*transcript.Transcript, *transcript.Exchange) {
+	for _, t := range b.transcripts {
+		for _, e := range t.Exchanges {
+			if recordingPath(t, e) == file {
+				return t, e
+			}
+		}
+	}
+	return nil, nil
+}
+
+// readRecordings reads the recorded runs beside the transcripts.
+func (b *book) readRecordings() {
+	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
+		if !strings.HasSuffix(name, recordingSuffix) {
+			continue
+		}
+		r, err := trace.Decode(name, []byte(b.texts[name]))
+		b.add(name, err)
+		if err == nil {
+			b.recordings[name] = r
+		}
+	}
+}
+
+// checkRecordings holds each recording to the exchange and to the programs
+// that it was made of.
+func (b *book) checkRecordings(seen shown) {
+	for name, r := range b.recordings {
+		if !b.isShown(seen, name) {
+			b.errorf(name, 1, "no chapter shows it: refer to it, or remove it")
+		}
+		t, e := b.recordingOf(name)
+		if e == nil {
+			if !b.unread {
+				b.errorf(name, 1, "it records no exchange: its name is to be TRANSCRIPT.EXCHANGE%s", recordingSuffix)
+			}
+			continue
+		}
+		again := fmt.Sprintf("go tool weave record %s#%s", strings.TrimSuffix(strings.TrimPrefix(t.Path, "examples/"), ".txtar"), e.Name)
+		if r.Command != e.Command.Text {
+			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
+		} else if r.Digest != b.digest(t, e, r) {
+			b.errorf(name, 3, "it is stale: %s changed since: %s", strings.Join(b.recorded(t, e, r), " or "), again)
+		}
+	}
+}
+
+// digest is what a recording of an exchange depends on.
+func (b *book) digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
+	files := map[string][]byte{}
+	for _, name := range b.recorded(t, e, r) {
+		files[name] = []byte(b.texts[name])
+	}
+	for _, d := range t.Data {
+		if strings.Contains(e.Command.Text, d.Name) {
+			files[t.Path+"/"+d.Name] = d.Data
+		}
+	}
+	return trace.Digest(e.Command.Text, files)
+}
+
+// recorded are the sources of the programs that took part in a run.
+func (b *book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
+	programs := map[string]bool{}
+	for _, w := range transcript.Words(e.Command.Text) {
+		programs[w] = true
+	}
+	for _, p := range r.Processes {
+		programs[p.Program] = true
+	}
+	var files []string
+	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
+		dir := path.Dir(name)
+		if path.Ext(name) == ".go" && strings.Count(name, "/") == 3 && programs[path.Base(dir)] && !strings.HasSuffix(name, "_test.go") {
+			files = append(files, name)
+		}
+	}
+	return files
+}
+
+// picture makes the figure of a recording.
+func (p *pageWeaver) picture(ref *chapter.Reference, r *trace.Recording) (string, error) {
+	_, e := p.recordingOf(ref.Path)
+	wide, _ := r.SVG(trace.Wide)
+	narrow, _ := r.SVG(trace.Narrow)
+	s, err := p.templates.Picture(site.Picture{
+		Caption: ref.Caption, ID: p.newID("picture-" + e.Name), Path: ref.Path, Href: sourcePage(ref.Path),
+		Command: e.Command.Lines(), Folded: ref.Folded,
+		Wide: template.HTML(wide), Narrow: template.HTML(narrow), Words: r.Words(),
+	})
+	return string(s), err
+}
