@@ -49,6 +49,7 @@ type Frame struct {
 	Commit      string // of the source, "" where unknown
 	Repo        string // URL of the repository, "" unless given
 	URL         string // URL that the site will have, "" unless given
+	Pictures    bool   // the page shows a recorded run
 }
 
 // A Page is a chapter, or a page beside the chapters.

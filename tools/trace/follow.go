@@ -83,14 +83,14 @@ type step struct {
 	done bool
 }
 
-func follow(calls []call) *follower {
+func follow(calls []call, pause time.Duration) *follower {
 	f := &follower{threads: map[int]*process{}, leader: map[*process]int{}, pipes: map[string]*pipe{}}
 	if len(calls) == 0 {
 		return f
 	}
 	f.add(calls[0].thread, &process{fds: map[int]descr{}, start: &fact{}})
 	finished := map[*call]bool{}
-	for _, s := range steps(calls) {
+	for _, s := range steps(calls, pause) {
 		p := f.threads[s.call.thread]
 		if p == nil || p.probe || finished[s.call] {
 			continue
@@ -100,7 +100,7 @@ func follow(calls []call) *follower {
 	return f
 }
 
-func steps(calls []call) []step {
+func steps(calls []call, pause time.Duration) []step {
 	var list []step
 	for i := range calls {
 		c := &calls[i]
@@ -109,7 +109,7 @@ func steps(calls []call) []step {
 			list = append(list, step{c.start, c, false}, step{c.end, c, true})
 		case "write":
 			// a little early: nobody may seem to read what is not written yet
-			entered := max(c.start, min(c.start+beforeWrite, c.end)-time.Millisecond)
+			entered := max(c.start, min(c.start+pause, c.end)-time.Millisecond)
 			list = append(list, step{entered, c, false}, step{c.end, c, true})
 		case "wait4", "waitid":
 			list = append(list, step{c.end, c, true})

@@ -85,7 +85,7 @@ func recording(t *testing.T, archive *txtar.Archive) *trace.Recording {
 			fsys[part.Name] = &fstest.MapFile{Data: part.Data}
 		}
 	}
-	r, err := trace.Events(fsys, nil)
+	r, err := trace.Events(fsys, trace.Pause, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,8 @@ func withoutDeathBlow(events []Event) []Event {
 }
 
 // earlyPrints moves what is printed to just behind what its process did
-// before. It changes no pipe, and as in lateWaits rounds then look alike.
+// before. It changes no pipe, so who was first there is chance; two rounds, and
+// two recordings, that differ in nothing else are then the same.
 func earlyPrints(events []Event) []Event {
 	events = slices.Clone(events)
 	for i, e := range events {
@@ -33,8 +34,7 @@ func earlyPrints(events []Event) []Event {
 }
 
 // lateWaits moves each wait to just before what ends it. The process waits
-// there still, and two rounds that differ only in who was first then look
-// alike.
+// there still; for the rest as in earlyPrints.
 func lateWaits(events []Event) []Event {
 	events = slices.Clone(events)
 	for i := len(events) - 1; i >= 0; i-- {

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Record runs a command under strace and gives what happened, without its
@@ -28,7 +29,7 @@ func Record(ctx context.Context, command *exec.Cmd, mask func(string) string) (*
 }
 
 func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string) string) (*Recording, error) {
-	args, err := Strace(dir)
+	args, err := Strace(dir, Pause)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string
 	if failed := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &failed) || ctx.Err() != nil) {
 		return nil, errors.Join(err, ctx.Err())
 	}
-	r, err := Events(os.DirFS(dir), mask)
+	r, err := Events(os.DirFS(dir), Pause, mask)
 	if err != nil && said.Len() > 0 {
 		err = fmt.Errorf("%w\nstrace: %s", err, strings.TrimSpace(said.String()))
 	}
@@ -55,13 +56,13 @@ func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string
 }
 
 // Events makes a recording, without its Command and Digest, of what [Strace]
-// left in a folder.
-func Events(fsys fs.FS, mask func(string) string) (*Recording, error) {
+// left in a folder for the same pause.
+func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recording, error) {
 	calls, err := readCalls(fsys)
 	if err != nil {
 		return nil, err
 	}
-	f := follow(calls)
+	f := follow(calls, pause)
 	f.facts = withoutNoise(f.facts)
 	names := name(f.facts)
 	r := &Recording{Processes: names.list}
@@ -84,8 +85,14 @@ func Events(fsys fs.FS, mask func(string) string) (*Recording, error) {
 			}
 			return n
 		})
-		r.Events = append(r.Events, e)
+		if e.Do == Print && strings.Contains(e.Text, "<") {
+			e.Bytes = 0 // a number of another length makes another count
+		}
+		if e.Do != Reap || t.by.parent != nil || t.by.program != "sh" { // of whom the shell hears first is chance
+			r.Events = append(r.Events, e)
+		}
 	}
+	r.Events = lateWaits(earlyPrints(r.Events))
 	return r, nil
 }
 

@@ -90,7 +90,7 @@ func tell(r *Recording) *story {
 			s.shell = append(s.shell, e)
 		}
 	}
-	events = lateWaits(earlyPrints(withoutDeathBlow(events)))
+	events = withoutDeathBlow(events)
 	for _, e := range s.shell {
 		if e.Do == Start {
 			now.hold(e.Child, e.Holds)

@@ -14,21 +14,18 @@ import (
 	"time"
 )
 
-const (
-	// Writes are held up by as much before and after they happen, reads before
-	// they do. Whoever reads is then back at its read before the next write, so
-	// that messages are read singly, and runs repeat.
-	beforeWrite = 25 * time.Millisecond
-	afterWrite  = 50 * time.Millisecond
-	beforeRead  = 2 * time.Millisecond
+// Pause is for how long a write is held up before it happens, as a rule. It is
+// held up twice as long afterwards, and a read a little before it happens.
+// Whoever reads is then back at its read before the next write, so that
+// messages are read singly, and runs repeat. A busy machine may need more.
+const Pause = 25 * time.Millisecond
 
-	maxText = 200 // bytes of each read and write that are kept
-)
+const maxText = 200 // bytes of each read and write that are kept
 
 // Strace is the command line of strace, to stand before that of the command to
 // be recorded; what it finds out goes into the folder dir, for [Events]. The
 // error says that there is no strace here.
-func Strace(dir string) ([]string, error) {
+func Strace(dir string, pause time.Duration) ([]string, error) {
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		return nil, fmt.Errorf("recording needs Linux and strace: %w", err)
@@ -36,8 +33,8 @@ func Strace(dir string) ([]string, error) {
 	return []string{
 		strace, "-ff", "-ttt", "-T", "-yy", "-s", strconv.Itoa(maxText), "--signal=all", "-o", dir + "/t",
 		"-e", "trace=pipe,pipe2,dup,dup2,dup3,fcntl,clone,clone3,fork,vfork,execve,read,write,splice,close,wait4,waitid,exit_group",
-		"-e", fmt.Sprintf("inject=write:delay_enter=%d:delay_exit=%d", beforeWrite.Microseconds(), afterWrite.Microseconds()),
-		"-e", fmt.Sprintf("inject=read:delay_enter=%d", beforeRead.Microseconds()),
+		"-e", fmt.Sprintf("inject=write:delay_enter=%d:delay_exit=%d", pause.Microseconds(), 2*pause.Microseconds()),
+		"-e", fmt.Sprintf("inject=read:delay_enter=%d", (pause / 12).Microseconds()),
 	}, nil
 }
 

@@ -10,7 +10,9 @@
 //
 // A recording holds no process ids, no times and no inode numbers: processes
 // go by the name of their program and pipes by the order in which they were
-// made, so that recording again gives the same file. What a recording leaves
+// made, so that recording again gives the same file. For the same reason what
+// is printed stands right behind what the process did before, and a wait right
+// before what ends it. What a recording leaves
 // out is what the authors of the programs did not write: descriptors copied
 // between fork and exec, the files that libc and the Go runtime open for
 // themselves, the pipe through which os/exec learns that exec failed.

@@ -10,8 +10,9 @@ func Mask(e *Exchange, text string) string {
 	expected := append(e.Out.Lines(), e.Err.Lines()...)
 	for i, line := range lines {
 		bare := strings.TrimSuffix(line, "\n")
+		encoded := strings.TrimSuffix(Encode([]byte(bare+"\n")), "\n")
 		for _, want := range expected {
-			if ok, _ := (bindings{}).match(want, Part{Text: Encode([]byte(bare))}.Text); ok && varies(want) {
+			if ok, _ := (bindings{}).match(want, encoded); ok && varies(want) {
 				lines[i] = unnamed(want) + line[len(bare):]
 				break
 			}

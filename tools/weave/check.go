@@ -123,7 +123,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	}
 	if strings.HasSuffix(r.Path, recordingSuffix) {
 		if r.Name != "" || r.From > 0 || r.Since != "" {
-			b.errorf(c.Path, r.Line, "a recording is shown whole: remove \"#%s\", \"lines\" and \"since\"", r.Name)
+			b.errorf(c.Path, r.Line, "a recording is shown whole: name no part or lines of it, and no older version")
 		}
 		return
 	}

@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"time"
 
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/trace"
@@ -17,10 +19,15 @@ import (
 
 // tries is how often an exchange is recorded until two recordings are the same
 // to the byte.
-const tries = 6
+// After every three, its writes are held up twice as long.
+const tries = 9
 
 // slow is how much longer an exchange may take when every write is held up.
-const slow = 3
+const slow = 5
+
+// unixTime is what the programs print as a time, where no expectation says so
+// because another program reads it.
+var unixTime = regexp.MustCompile(`\b1[0-9]{9}\.[0-9]+\b`)
 
 // record is the verb: it records a run of an exchange for its picture.
 func record(ctx context.Context, root string, args []string, stdout io.Writer) error {
@@ -58,8 +65,8 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 func (b *book) recordStable(ctx context.Context, root string, t *transcript.Transcript, e *transcript.Exchange) (*trace.Recording, error) {
 	seen := map[string]bool{}
 	var first *trace.Recording
-	for range tries {
-		r, err := b.recordOnce(ctx, root, t, e)
+	for i := range tries {
+		r, err := b.recordOnce(ctx, root, t, e, trace.Pause<<(i/3))
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +88,7 @@ func (b *book) recordStable(ctx context.Context, root string, t *transcript.Tran
 }
 
 // recordOnce runs an exchange as its test does, but under strace.
-func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transcript, e *transcript.Exchange) (r *trace.Recording, err error) {
+func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transcript, e *transcript.Exchange, pause time.Duration) (r *trace.Recording, err error) {
 	programs, err := runner.Programs(root, strings.Split(t.Path, "/")[1], []*transcript.Transcript{t})
 	if err != nil {
 		return nil, err
@@ -103,7 +110,7 @@ func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transc
 	if err != nil {
 		return nil, err
 	}
-	strace, err := trace.Strace(calls)
+	strace, err := trace.Strace(calls, pause)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +123,9 @@ func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transc
 	for _, m := range transcript.Compare(e, result) {
 		return nil, fmt.Errorf("%s:%d: recorded, %s", t.Path, m.Line, m.Text)
 	}
-	r, err = trace.Events(os.DirFS(calls), func(text string) string { return transcript.Mask(e, text) })
+	r, err = trace.Events(os.DirFS(calls), pause, func(text string) string {
+		return unixTime.ReplaceAllString(transcript.Mask(e, text), "<time>")
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (b *book) checkRecordings(seen shown) {
 			}
 			continue
 		}
-		again := fmt.Sprintf("go tool weave record %s#%s", strings.TrimSuffix(strings.TrimPrefix(t.Path, "examples/"), ".txtar"), e.Name)
+		again := fmt.Sprintf("go tool weave record %s#%s", transcriptName(t.Path), e.Name)
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
 		} else if r.Digest != b.digest(t, e, r) {
@@ -115,4 +115,17 @@ func (p *pageWeaver) picture(ref *chapter.Reference, r *trace.Recording) (string
 		Wide: template.HTML(wide), Narrow: template.HTML(narrow), Words: r.Words(),
 	})
 	return string(s), err
+}
+
+func (b *book) hasPicture(c *chapter.Chapter) bool {
+	return slices.ContainsFunc(c.References, func(r *chapter.Reference) bool { return b.recordings[r.Path] != nil })
+}
+
+// markdownPicture tells in book.md what a picture shows.
+func (p *pageWeaver) markdownPicture(b *strings.Builder, ref *chapter.Reference, r *trace.Recording) {
+	fmt.Fprintf(b, "%s (recorded: %s):\n\n", ref.Caption, ref.Path)
+	for i, sentence := range r.Words() {
+		fmt.Fprintf(b, "%d. %s\n", i+1, strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(sentence))
+	}
+	b.WriteString("\n")
 }

@@ -16,6 +16,7 @@ func (w *weaver) whole() error {
 	var md strings.Builder
 	for _, item := range w.reading() {
 		c := w.book.chapters[item.File]
+		page.Pictures = page.Pictures || w.hasPicture(c)
 		p := &pageWeaver{weaver: w, chapter: c, file: item.File, ids: map[string]bool{}, whole: true}
 		for id := range c.IDs() {
 			p.ids[p.anchor(item.File, id)] = true
@@ -40,6 +41,10 @@ func (w *weaver) whole() error {
 func (p *pageWeaver) markdown(r *chapter.Reference) string {
 	var b strings.Builder
 	t := p.transcripts[r.Path]
+	if rec := p.recordings[r.Path]; rec != nil {
+		p.markdownPicture(&b, r, rec)
+		return b.String()
+	}
 	if t == nil {
 		p.markdownListing(&b, r)
 		return b.String()
