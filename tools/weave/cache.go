@@ -7,6 +7,7 @@ import (
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -19,6 +20,8 @@ type cache struct {
 	transcripts memo[*transcript.Transcript]
 	files       memo[*excerpt.File]
 	lines       memo[[]template.HTML]
+	recordings  memo[*trace.Recording]
+	drawings    memo[drawing]
 }
 
 func newCache() *cache {
@@ -28,6 +31,8 @@ func newCache() *cache {
 		transcripts: memo[*transcript.Transcript]{},
 		files:       memo[*excerpt.File]{},
 		lines:       memo[[]template.HTML]{},
+		recordings:  memo[*trace.Recording]{},
+		drawings:    memo[drawing]{},
 	}
 }
 

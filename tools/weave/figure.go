@@ -66,8 +66,8 @@ func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
 	if t := p.transcripts[r.Path]; t != nil {
 		return p.exchanges(r, t)
 	}
-	if rec := p.recordings[r.Path]; rec != nil {
-		return p.picture(r, rec)
+	if p.recordings[r.Path] != nil {
+		return p.picture(r)
 	}
 	return p.listing(r)
 }

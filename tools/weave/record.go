@@ -35,7 +35,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as weave list names them"); err != nil {
 		return err
 	}
-	b, _ := readBook(os.DirFS(root)) // a stale recording is no reason not to make a new one
+	b, _ := readBook(os.DirFS(root), newCache()) // a stale recording is no reason not to make a new one
 	t, exchanges, err := b.find(f.Arg(0))
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ func TestRecordings(t *testing.T) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	b, err := readBook(os.DirFS(root))
+	b, err := readBook(os.DirFS(root), newCache())
 	check(t, err)
 	for file, kept := range b.recordings {
 		t.Run(file, func(t *testing.T) {

@@ -40,7 +40,7 @@ func (b *book) readRecordings() {
 		if !strings.HasSuffix(name, recordingSuffix) {
 			continue
 		}
-		r, err := trace.Decode(name, []byte(b.texts[name]))
+		r, err := b.cache.recordings.of(name, b.texts[name], func(src string) (*trace.Recording, error) { return trace.Decode(name, []byte(src)) })
 		b.add(name, err)
 		if err == nil {
 			b.recordings[name] = r
@@ -104,15 +104,31 @@ func (b *book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *tra
 	return files
 }
 
+// A drawing is what a page shows of a recording.
+type drawing struct {
+	wide, narrow string
+	words        []string
+}
+
+func (b *book) drawing(file string) drawing {
+	// The error was reported when the recording was read.
+	d, _ := b.cache.drawings.of(file, b.texts[file], func(string) (drawing, error) {
+		r := b.recordings[file]
+		wide, _ := r.SVG(trace.Wide)
+		narrow, _ := r.SVG(trace.Narrow)
+		return drawing{wide, narrow, r.Words()}, nil
+	})
+	return d
+}
+
 // picture makes the figure of a recording.
-func (p *pageWeaver) picture(ref *chapter.Reference, r *trace.Recording) (string, error) {
+func (p *pageWeaver) picture(ref *chapter.Reference) (string, error) {
 	_, e := p.recordingOf(ref.Path)
-	wide, _ := r.SVG(trace.Wide)
-	narrow, _ := r.SVG(trace.Narrow)
+	d := p.drawing(ref.Path)
 	s, err := p.templates.Picture(site.Picture{
 		Caption: ref.Caption, ID: p.newID("picture-" + e.Name), Path: ref.Path, Href: sourcePage(ref.Path),
 		Command: e.Command.Lines(), Folded: ref.Folded,
-		Wide: template.HTML(wide), Narrow: template.HTML(narrow), Words: r.Words(),
+		Wide: template.HTML(d.wide), Narrow: template.HTML(d.narrow), Words: d.words,
 	})
 	return string(s), err
 }
@@ -122,9 +138,9 @@ func (b *book) hasPicture(c *chapter.Chapter) bool {
 }
 
 // markdownPicture tells in book.md what a picture shows.
-func (p *pageWeaver) markdownPicture(b *strings.Builder, ref *chapter.Reference, r *trace.Recording) {
+func (p *pageWeaver) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
 	fmt.Fprintf(b, "%s (recorded: %s):\n\n", ref.Caption, ref.Path)
-	for i, sentence := range r.Words() {
+	for i, sentence := range p.drawing(ref.Path).words {
 		fmt.Fprintf(b, "%d. %s\n", i+1, strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(sentence))
 	}
 	b.WriteString("\n")

@@ -131,32 +131,8 @@ func pageName(file string) string {
 
 // chapters makes the page of the contents, and of everything they list.
 func (w *weaver) chapters() error {
-<<<<<<< HEAD
 	for i := range w.reading() {
 		if err := w.chapter(i); err != nil {
-=======
-	items := w.reading()
-	for i, item := range items {
-		c := w.book.chapters[item.File]
-		p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
-		p.Pictures = w.hasPicture(c)
-		if i > 1 {
-			p.Prev = link(items[i-1])
-		}
-		if i < len(items)-1 {
-			p.Next = link(items[i+1])
-		}
-		for _, h := range c.Headings {
-			p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
-		}
-		w.findSections(c, p.Path)
-		body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, file: item.File, ids: c.IDs()})
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.Path, err)
-		}
-		p.Body = template.HTML(body)
-		if w.pages[p.Path], err = w.templates.Page(p); err != nil {
->>>>>>> e7b1feb (Recorded runs in the first chapters, and a test that records them again)
 			return err
 		}
 	}
@@ -169,6 +145,7 @@ func (w *weaver) chapter(i int) error {
 	item := items[i]
 	c := w.book.chapters[item.File]
 	p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
+	p.Pictures = w.hasPicture(c)
 	if i > 1 {
 		p.Prev = link(items[i-1])
 	}

@@ -41,8 +41,8 @@ func (w *weaver) whole() error {
 func (p *pageWeaver) markdown(r *chapter.Reference) string {
 	var b strings.Builder
 	t := p.transcripts[r.Path]
-	if rec := p.recordings[r.Path]; rec != nil {
-		p.markdownPicture(&b, r, rec)
+	if p.recordings[r.Path] != nil {
+		p.markdownPicture(&b, r)
 		return b.String()
 	}
 	if t == nil {
