@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -142,4 +143,39 @@ func TestServeMistake(t *testing.T) {
 	book["site/templates/page.html"] = template
 	e.publish(e.read([]string{"site/templates/page.html"}))
 	page("!weave-mistakes", "hello")
+}
+
+// TestServeInBrowser: an open page loads itself anew, and shows a mistake and
+// its mending, under its own policy.
+func TestServeInBrowser(t *testing.T) {
+	_, _, page := newSite(t)
+	book := lookedBook(t)
+	e := newEditions(book, options{})
+	e.publish(e.read(nil))
+	server := httptest.NewServer(e)
+	defer server.Close()
+	check(t, page.Goto(server.URL+"/one.html"))
+	good := book["chapters/one.md"]
+	for _, c := range []struct{ add, shows string }{
+		{"\nOne word more.\n", "One word more."},
+		{"\n[Gone](../examples/one/gone.go)\n", "chapters/one.md:7: examples/one/gone.go: there is no such file"},
+		{"\nThe last word.\n", "The last word."},
+	} {
+		book["chapters/one.md"] = &fstest.MapFile{Data: []byte(string(good.Data) + c.add)}
+		e.publish(e.read([]string{"chapters/one.md"}))
+		text, deadline := "", time.Now().Add(20*time.Second)
+		for !strings.Contains(text, c.shows) {
+			if time.Now().After(deadline) {
+				t.Fatalf("the page does not show %q:\n%s", c.shows, text)
+			}
+			// While the page loads there is nothing to ask.
+			if err := page.Eval(`document.body.innerText`, &text); err != nil {
+				t.Log(err)
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	for _, said := range page.Log() {
+		t.Error(said)
+	}
 }
