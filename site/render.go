@@ -197,6 +197,15 @@ func (f Frame) Base() string {
 	return strings.TrimSuffix(u.Path, "/") + "/"
 }
 
+// Revision is the commit that the page's source can be seen at, "" where there
+// is none: it is unknown, or was changed since.
+func (f Frame) Revision() string {
+	if strings.HasSuffix(f.Commit, "-dirty") {
+		return ""
+	}
+	return f.Commit
+}
+
 // Home says whether this is the page of the contents.
 func (f Frame) Home() bool { return f.Path == "index.html" }
 

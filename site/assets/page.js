@@ -15,19 +15,15 @@
 	const store = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch {} }
 	const stored = key => { try { return localStorage.getItem(key) } catch { return null } }
 
-	// Search loads its script and its index on first use.
-	let search
+	// What a dialog needs is loaded on first use.
+	const load = (tag, props) => new Promise((resolve, reject) => {
+		const e = document.createElement(tag)
+		document.head.append(Object.assign(e, props, { onload: resolve, onerror: () => { e.remove(); reject() } }))
+	})
+	let look, search
+	const dressed = () => look ??= load('link', { rel: 'stylesheet', href: new URL('dialog.css', base) }).catch(() => { look = undefined })
 	const openSearch = () => {
-		search ??= new Promise((resolve, reject) => {
-			const link = document.createElement('link')
-			link.rel = 'stylesheet'
-			link.href = new URL('search.css', base)
-			const script = document.createElement('script')
-			script.src = new URL('search.js', base)
-			script.onload = resolve
-			script.onerror = reject
-			document.head.append(link, script)
-		})
+		search ??= Promise.all([dressed(), load('script', { src: new URL('search.js', base) })])
 		search.then(() => window.pipesSearch.open(), () => { search = undefined })
 	}
 
@@ -79,6 +75,7 @@
 
 	// Keys work only while nothing else has the focus, and can be turned off.
 	const help = document.createElement('dialog')
+	const openHelp = () => dressed().then(() => help.showModal())
 	help.className = 'keys'
 	help.setAttribute('aria-label', 'Keys')
 	const list = document.createElement('dl')
@@ -97,7 +94,7 @@
 	label.append(off, ' Use these keys')
 	help.append(list, label, button('Close', '', () => help.close()))
 	document.body.append(help)
-	document.querySelector('.foot p:last-child').append(' · ', button('Keys', 'Keys (?)', () => help.showModal()))
+	document.querySelector('.foot p:last-child').append(' · ', button('Keys', 'Keys (?)', openHelp))
 
 	const turn = rel => {
 		const link = document.querySelector(`link[rel=${rel}]`)
@@ -107,7 +104,7 @@
 		const at = document.activeElement
 		if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented || !off.checked) return
 		if (at && at !== document.body && at.id !== 'main' || document.querySelector('dialog[open]')) return
-		const action = { '/': openSearch, '?': () => help.showModal(), ArrowLeft: () => turn('prev'), ArrowRight: () => turn('next') }[e.key]
+		const action = { '/': openSearch, '?': openHelp, ArrowLeft: () => turn('prev'), ArrowRight: () => turn('next') }[e.key]
 		if (!action) return
 		e.preventDefault()
 		action()

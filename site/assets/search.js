@@ -58,7 +58,7 @@
 	}
 	const search = () => {
 		const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
-		const found = !words.length ? [] : entries.map(e => [score(e, words, words.join(' ')), e]).filter(f => f[0])
+		const found = !words.length || !entries ? [] : entries.map(e => [score(e, words, words.join(' ')), e]).filter(f => f[0])
 			.sort((a, b) => b[0] - a[0])
 		status.textContent = !words.length ? '' : found.length === 1 ? '1 place' : `${found.length || 'No'} places`
 		list.replaceChildren(...found.slice(0, 20).map(([, e]) => make('li', {},
