@@ -1,0 +1,72 @@
+// A run: one worker, which starts with nothing and ends when the page is done
+// with it or stops it. See session.js for the page's side.
+
+import {Kernel} from './kernel.js'
+import {Keyboard, OpenFile, Output, Program, Regular} from './files.js'
+import {goProgram} from './go.js'
+
+const GRACE = 1000 // ms that a process may outlive the shell
+let keyboard, wake = () => {}, kernel
+
+onmessage = ({data}) => {
+	if (data.run) return start(data.run)
+	keyboard.type(data.type)
+	kernel.settle(keyboard)
+	wake()
+}
+
+async function start({module, programs, script, name, data, keys, quick, limit}) {
+	kernel = new Kernel(quick)
+	for (const program of programs) kernel.tree.add('/bin/' + program, new Program(goProgram(module)))
+	for (const [file, text] of Object.entries({...data, [name]: script})) {
+		kernel.tree.add('/work/' + file, new Regular(new TextEncoder().encode(text)))
+	}
+
+	let printed = 0
+	let parts = []
+	const output = fd => bytes => {
+		if (kernel.ended) return
+		parts.push({fd, bytes: bytes.slice(0, limit - printed)})
+		printed += bytes.length
+		if (printed > limit) kernel.killAll('output')
+	}
+	const flush = () => {
+		if (parts.length) postMessage({output: parts})
+		parts = []
+	}
+	keyboard = keys ? kernel.tree.add('/dev/tty', new Keyboard()) : null
+	const input = keyboard ?? kernel.tree.find('/dev/null')
+	const shell = kernel.spawn(undefined, '/bin/sh', ['sh', name], {
+		cwd: '/work',
+		env: ['LC_ALL=C', 'PATH=/bin', 'HOME=/home', 'TMPDIR=/tmp', 'PWD=/work'],
+		files: [new OpenFile(input, {reads: true}), ...[1, 2].map(fd => new OpenFile(new Output(output(fd)), {writes: true}))],
+	})
+	let status = 0
+	shell.onExit = s => {
+		status = s & 0x7f ? 128 + (s & 0x7f) : s >> 8
+		kernel.after(GRACE, () => kernel.killAll('left'))
+	}
+	const stuck = await kernel.run(ms => {
+		flush()
+		if (ms === undefined) postMessage({waiting: true})
+		return pause(ms)
+	}, keyboard)
+	flush()
+	postMessage({done: {status, why: kernel.ended, stuck}})
+}
+
+// pause lets messages come in; it lasts ms, or until something is typed.
+const turn = new MessageChannel()
+function pause(ms) {
+	const start = performance.now()
+	return new Promise(resolve => {
+		const done = () => resolve(performance.now() - start)
+		wake = done
+		if (ms === 0) {
+			turn.port1.onmessage = done
+			turn.port2.postMessage(0)
+		} else if (ms !== undefined) {
+			setTimeout(done, ms)
+		}
+	})
+}

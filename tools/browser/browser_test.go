@@ -1,0 +1,230 @@
+package browser_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/pipes/tools/browser"
+	"example.com/pipes/tools/chromium"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// The page of these tests has one program, which asks questions of its kernel.
+var probe = browser.Config{Root: "../..", Programs: []string{"tools/browser/testdata/probe"}}
+
+// newPage opens a page, under the policy that the book's pages have, beside
+// everything that Run loads.
+func newPage(t *testing.T) *chromium.Page {
+	t.Helper()
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried without CI=1: the small Unix in a real browser")
+	}
+	built, err := browser.Build(t.Context(), probe)
+	check(t, err)
+	mux := http.NewServeMux()
+	mux.Handle("/assets/", http.StripPrefix("/assets/", http.FileServer(http.Dir("../../site/assets"))))
+	serve := func(name, file string) {
+		mux.HandleFunc("/assets/run/"+name, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, file) })
+	}
+	serve("programs.wasm.gz", built.Wasm)
+	serve("wasm_exec.js", built.Exec)
+	mux.HandleFunc("/assets/run/index.json", func(w http.ResponseWriter, r *http.Request) {
+		info, err := os.Stat(built.Wasm)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		json.NewEncoder(w).Encode(map[string]any{"size": info.Size(), "programs": built.Programs, "data": map[string]any{}})
+	})
+	mux.HandleFunc("/page.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, fixture) })
+	mux.HandleFunc("/favicon.ico", func(http.ResponseWriter, *http.Request) {})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	b, err := chromium.Start(t.Context())
+	check(t, err)
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	page, err := b.Open(server.URL + "/page.html")
+	check(t, err)
+	return page
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A result is what came of a script in the page.
+type result struct {
+	Out    string
+	Status int
+	Why    string
+	Stuck  []string
+}
+
+func run(t *testing.T, page *chromium.Page, script string) (r result) {
+	t.Helper()
+	name, err := json.Marshal(script)
+	check(t, err)
+	check(t, page.Eval(fmt.Sprintf(`(async () => {
+	const {load, start} = await import('/assets/run/session.js')
+	const loaded = await load(), text = {1: '', 2: ''}, decoder = new TextDecoder()
+	const done = await new Promise(done => start(loaded, {script: %s, quick: true, limit: 1 << 20},
+		{output: parts => parts.forEach(p => { text[p.fd] += decoder.decode(p.bytes) }), done}))
+	return {Out: text[1] + text[2], Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
+})()`, name), &r))
+	return r
+}
+
+// TestKernel runs the scripts of testdata/kernel.txtar in the page, and with
+// real processes, and holds both to the same text.
+func TestKernel(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/kernel.txtar")
+	check(t, err)
+	scripts, want := map[string]string{}, map[string]string{}
+	var names []string
+	for _, f := range archive.Files {
+		if name, ok := strings.CutSuffix(f.Name, ".sh"); ok {
+			scripts[name] = string(f.Data)
+			names = append(names, name)
+		} else {
+			want[strings.TrimSuffix(f.Name, ".out")] = string(f.Data)
+		}
+	}
+	t.Run("real", func(t *testing.T) {
+		if runtime.GOOS != "linux" {
+			t.Skip("not tried here: real pipes, which are Linux's in the page")
+		}
+		bin := t.TempDir()
+		out, err := exec.Command("go", "build", "-o", bin, "./testdata/probe").CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, name := range names {
+			t.Run(name, func(t *testing.T) {
+				if got := real(t, bin, scripts[name]); got != want[name] {
+					t.Errorf("got\n%s\nwant\n%s", got, want[name])
+				}
+			})
+		}
+	})
+	t.Run("page", func(t *testing.T) {
+		page := newPage(t)
+		for _, name := range names {
+			t.Run(name, func(t *testing.T) {
+				got := run(t, page, scripts[name])
+				if got.Out != want[name] || got.Status != 0 || got.Why != "" {
+					t.Errorf("got\n%+v\nwant\n%s", got, want[name])
+				}
+			})
+		}
+		for _, complaint := range page.Log() {
+			t.Error(complaint)
+		}
+	})
+}
+
+// real runs a script in /bin/sh and gives its output, then its errors.
+func real(t *testing.T, bin, script string) string {
+	cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", script)
+	cmd.Dir, cmd.Env = t.TempDir(), []string{"LC_ALL=C", "PATH=" + bin + ":" + os.Getenv("PATH")}
+	var out, complaints bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaints
+	if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
+		t.Fatal(err)
+	}
+	return out.String() + complaints.String()
+}
+
+// TestEnded: what would not end by itself is ended, and says why.
+func TestEnded(t *testing.T) {
+	page := newPage(t)
+	for _, c := range []struct {
+		script, why string
+		stuck       []string
+	}{
+		{"probe flood", "output", nil},
+		{"probe orphan", "left", nil},
+		{"probe stuck", "stuck", []string{
+			"probe (process 102) waits for the end of cat (process 103).",
+			"cat (process 103) waits to read from pipe 1 (its descriptor 0), which is empty. The write end is held by probe (process 102) as descriptor 4.",
+		}},
+	} {
+		got := run(t, page, c.script)
+		if got.Why == "" || got.Why != c.why || !slices.Equal(got.Stuck, c.stuck) {
+			t.Errorf("%s: ended because of %q: %q", c.script, got.Why, got.Stuck)
+		}
+	}
+	if got := run(t, page, "probe hog; echo status $?"); got.Out != "status 2\nfatal error: out of memory: the processes in the page may have 512 MiB\n" {
+		t.Errorf("a program that takes all memory: %+v", got)
+	}
+	for _, complaint := range page.Log() {
+		t.Error(complaint)
+	}
+}
+
+// TestSameEveryTime: many processes at once give one interleaving.
+func TestSameEveryTime(t *testing.T) {
+	page := newPage(t)
+	const script = "{ probe talk & probe two-writers & probe blocks & probe fill 4096 & wait; } | cat"
+	first := run(t, page, script)
+	if lines := strings.Count(first.Out, "\n"); lines != 8 {
+		t.Fatalf("%d lines: %+v", lines, first)
+	}
+	for i := range 10 {
+		if got := run(t, page, script); got.Out != first.Out {
+			t.Fatalf("run %d differs:\n%s\nthe first was:\n%s", i+2, got.Out, first.Out)
+		}
+	}
+}
+
+// TestSize holds the scripts of Run to their budget. The binary's is a test of
+// package weave, which knows the programs of the book.
+func TestSize(t *testing.T) {
+	files, err := filepath.Glob("../../site/assets/run/*.js")
+	check(t, err)
+	total := 0
+	for _, name := range append(files, "../../site/assets/run.js") {
+		info, err := os.Stat(name)
+		check(t, err)
+		total += int(info.Size())
+	}
+	if total > 40<<10 || len(files) == 0 {
+		t.Errorf("the scripts of Run have %d bytes: at most %d", total, 40<<10)
+	}
+}
+
+// TestBuildErrors: what stands in the way is named, with its place.
+func TestBuildErrors(t *testing.T) {
+	for dir, want := range map[string]string{
+		"init":    "main.go:3:1: a func init would run for every program in the page, as they share one binary; do it in main",
+		"flag":    "main.go:5:13: a flag defined outside main would be every program's in the page, as they share one binary; define it in main",
+		"library": "there is no func main in this folder; a program of the book is a package main",
+		"missing": "there is no func main in this folder; a program of the book is a package main",
+		"linux":   "main.go:5:27: undefined: syscall.Mkfifo",
+	} {
+		if dir == "linux" && os.Getenv("CI") == "" {
+			continue // takes a build
+		}
+		_, err := browser.Build(t.Context(), browser.Config{Root: "../..", Programs: []string{"tools/browser/testdata/bad/" + dir}, Cache: t.TempDir()})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the error is %v\nand should say %s", dir, err, want)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A goCommand is the go command and what it says of itself.
+type goCommand struct {
+	path, root                    string // of the command; the module it works in
+	environ                       []string
+	GOROOT, GOVERSION, GOMODCACHE string
+	module                        string
+}
+
+func newGoCommand(ctx context.Context, root, cache string) (*goCommand, error) {
+	g := &goCommand{path: "go", root: root}
+	out, err := g.output(ctx, "env", "-json", "GOROOT", "GOVERSION", "GOMODCACHE")
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(out, g); err != nil {
+		return nil, fmt.Errorf("go env: %w", err)
+	}
+	if strings.HasPrefix(g.GOROOT, g.GOMODCACHE+string(filepath.Separator)) {
+		if err := g.link(cache); err != nil {
+			return nil, err
+		}
+	}
+	out, err = g.output(ctx, "list", "-m")
+	g.module = strings.TrimSpace(string(out))
+	return g, err
+}
+
+// link makes the command use its GOROOT by another name. One that the go
+// command downloaded itself lies in the module cache, below which it refuses
+// to overlay files.
+func (g *goCommand) link(cache string) error {
+	link := filepath.Join(cache, g.GOVERSION)
+	if to, err := os.Readlink(link); err != nil || to != g.GOROOT {
+		if err := os.MkdirAll(cache, 0o777); err != nil {
+			return err
+		}
+		if err := os.Remove(link); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		if err := os.Symlink(g.GOROOT, link); err != nil {
+			return fmt.Errorf("%w: this Go was downloaded by the go command, which then needs a link to it; or install Go itself", err)
+		}
+	}
+	g.GOROOT = link
+	g.path = filepath.Join(link, "bin", "go")
+	g.environ = []string{"GOROOT=" + link, "GOTOOLCHAIN=local"}
+	return nil
+}
+
+// output runs the go command in the module's folder. Its error holds what it
+// complained of.
+func (g *goCommand) output(ctx context.Context, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, g.path, args...)
+	cmd.Dir = g.root
+	cmd.Env = append(os.Environ(), g.environ...)
+	var out, complaints bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaints
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("go %s: %w\n%s", args[0], err, bytes.TrimSpace(complaints.Bytes()))
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,174 @@
+package browser
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A program is a package main, read to become one of many in one binary.
+type program struct {
+	name   string            // what it is called by
+	files  map[string][]byte // by name: its sources, as a package to import
+	module bool              // imports a package of the book's own module
+}
+
+// readProgram reads the Go files of a folder and makes them a package that
+// exports Main: the package clause and the name of func main are all that is
+// changed. Errors are of the form file:line: what is wrong.
+func readProgram(dir, module string) (*program, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	p := &program{name: filepath.Base(dir), files: map[string][]byte{}}
+	found := false
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		main, err := entry(fset, file)
+		if err != nil {
+			return nil, err
+		}
+		p.module = p.module || importsModule(file, module)
+		text = slices.Clone(text)
+		if main != nil {
+			found = true
+			text[fset.Position(main.Name.Pos()).Offset] = 'M'
+		}
+		at := fset.Position(file.Name.Pos()).Offset
+		p.files[filepath.Base(name)] = slices.Concat(text[:at], []byte(packageName(p.name)), text[at+len(file.Name.Name):])
+	}
+	if !found {
+		return nil, fmt.Errorf("%s: there is no func main in this folder; a program of the book is a package main", dir)
+	}
+	return p, nil
+}
+
+// entry is the file's func main, or nil. What would run for every program of
+// the binary is an error.
+func entry(fset *token.FileSet, file *ast.File) (main *ast.FuncDecl, err error) {
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			switch {
+			case d.Recv == nil && d.Name.Name == "init":
+				return nil, fmt.Errorf("%v: a func init would run for every program in the page, as they share one binary; do it in main", fset.Position(d.Pos()))
+			case d.Recv == nil && d.Name.Name == "main":
+				main = d
+			}
+		case *ast.GenDecl:
+			if call := flagCall(d); call != nil {
+				return nil, fmt.Errorf("%v: a flag defined outside main would be every program's in the page, as they share one binary; define it in main", fset.Position(call.Pos()))
+			}
+		}
+	}
+	return main, nil
+}
+
+// flagCall finds a call of package flag in a declaration.
+func flagCall(d *ast.GenDecl) (found ast.Node) {
+	ast.Inspect(d, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "flag" {
+				found = call
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func importsModule(file *ast.File, module string) bool {
+	return slices.ContainsFunc(file.Imports, func(i *ast.ImportSpec) bool {
+		name, err := strconv.Unquote(i.Path.Value)
+		return err == nil && (name == module || strings.HasPrefix(name, module+"/"))
+	})
+}
+
+// packageName makes an identifier of a program's name.
+func packageName(name string) string {
+	return "program_" + strings.Map(func(r rune) rune {
+		if r == '-' || r == '.' {
+			return '_'
+		}
+		return r
+	}, name)
+}
+
+// mainFile is the main package of the binary: it runs the program that it is
+// called by. What is no program of the book may be a command of package sh.
+func mainFile(importPath string, programs []*program) []byte {
+	var imports, cases bytes.Buffer
+	for _, p := range programs {
+		fmt.Fprintf(&imports, "\t%s %q\n", packageName(p.name), path.Join(importPath, p.name))
+		fmt.Fprintf(&cases, "\tcase %q:\n\t\t%s.Main()\n", p.name, packageName(p.name))
+	}
+	return fmt.Appendf(nil, `package main
+
+import (
+	"os"
+	"path"
+
+	%q
+%s)
+
+func main() {
+	name, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	switch name := path.Base(name); name {
+%s	default:
+		status, known := sh.Main(name, os.Args)
+		if !known {
+			panic("no program of this name: " + name)
+		}
+		os.Exit(status)
+	}
+}
+`, path.Join(importPath, shell), &imports, &cases)
+}
+
+// shell is the folder of package sh: what the page's Unix has beside the
+// programs of the book.
+const shell = "sh"
+
+//go:embed sh/*.go
+var shellFiles embed.FS
+
+// shellPackage gives the sources of package sh, by name.
+func shellPackage() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	return files, fs.WalkDir(shellFiles, shell, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		files[path.Base(name)], err = shellFiles.ReadFile(name)
+		return err
+	})
+}

@@ -1,0 +1,122 @@
+package sh
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The test binary is the shell and the commands, too, by their names.
+func TestMain(m *testing.M) {
+	if status, known := Main(filepath.Base(os.Args[0]), os.Args); known {
+		os.Exit(status)
+	}
+	os.Exit(m.Run())
+}
+
+// TestAsDash runs each line of testdata/scripts by this shell and by dash,
+// natively, and finds no difference in output, errors or status.
+func TestAsDash(t *testing.T) {
+	dash, err := exec.LookPath("dash")
+	if err != nil && os.Getenv("CI") != "" && runtime.GOOS == "linux" {
+		t.Fatal(err)
+	}
+	if runtime.GOOS != "linux" || err != nil {
+		t.Skip("not tried here: the page's shell against dash, on Linux")
+	}
+	scripts, err := os.ReadFile("testdata/scripts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"sh", "cat", "head", "sleep"} {
+		if err := os.Symlink(self, filepath.Join(bin, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for script := range strings.Lines(string(scripts)) {
+		if strings.HasPrefix(script, "#") || strings.TrimSpace(script) == "" {
+			continue
+		}
+		script = strings.ReplaceAll(script, "⏎", "\n")
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			want := result(t, dash, "/usr/bin:/bin", script)
+			got := result(t, filepath.Join(bin, "sh"), bin, script)
+			if got != want {
+				t.Errorf("%s\n--- this shell\n%s\n--- dash\n%s", script, got, want)
+			}
+		})
+	}
+}
+
+// result is what comes of a script, in an empty folder.
+func result(t *testing.T, shell, path, script string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "t.sh"), []byte(script), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, shell, "t.sh")
+	cmd.Dir, cmd.Env = dir, []string{"LC_ALL=C", "PATH=" + path}
+	var out, complaints bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaints
+	err := cmd.Run()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%s-- errors\n%s-- status %d", &out, &complaints, cmd.ProcessState.ExitCode())
+}
+
+// TestUnknown: what the shell does not know it names, before it runs anything.
+func TestUnknown(t *testing.T) {
+	for script, want := range map[string]string{
+		"echo a\nwhile true; do echo b; done": "line 2: the page's small shell does not know `while`",
+		"cat <<EOF\nx\nEOF":                   "line 1: the page's small shell does not know `<<`",
+		"echo *.go":                           "line 1: the page's small shell does not know `*` in names of files",
+		"echo $((1+2))":                       "line 1: the page's small shell does not know arithmetic, `$((…))`",
+		"echo ${x:-y}":                        "line 1: the page's small shell does not know `${x:-y}`",
+		"echo `date`":                         "line 1: the page's small shell does not know `…`",
+		"f() { echo; }":                       "line 1: the page's small shell does not know functions",
+		"echo 'a":                             "line 1: syntax error: a quotation has no end",
+		"echo a |":                            "line 1: syntax error: the end is unexpected",
+		"echo )":                              "line 1: syntax error: \")\" is unexpected",
+		"(echo a":                             "line 1: syntax error: a \")\" is missing",
+		"echo a;; echo b":                     "line 1: syntax error: \";;\" is unexpected",
+	} {
+		if _, err := parse(script, 1); err == nil || err.Error() != want {
+			t.Errorf("%s\ngave the error %v\nwant           %s", script, err, want)
+		}
+	}
+}
+
+// FuzzParse finds no script that the parser cannot end with.
+func FuzzParse(f *testing.F) {
+	scripts, err := os.ReadFile("testdata/scripts")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for script := range strings.Lines(string(scripts)) {
+		f.Add(script)
+	}
+	f.Fuzz(func(t *testing.T, script string) {
+		tree, err := parse(script, 1)
+		if err == nil && !strings.Contains(script, strings.TrimSpace(tree.from().text)) {
+			t.Errorf("%q was read from something else: %q", script, tree.from().text)
+		}
+	})
+}

@@ -1,0 +1,334 @@
+// Probe asks a kernel how its pipes and processes behave, a question a run.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+var questions = map[string]func() error{
+	"fill": fill, "blocks": blocks, "two-writers": twoWriters, "epipe": epipe, "flood": flood,
+	"closed": closed, "deadlines": deadlines, "killed": killed, "notified": notified, "leak": leak,
+	"asleep": asleep, "odd": odd, "stuck": stuck, "orphan": orphan, "context": timeout, "read3": read3,
+	"talk": talk, "files": files, "write3": write3, "wait": wait, "hog": hog, "crash": crash,
+}
+
+func main() {
+	if err := questions[os.Args[1]](); err != nil {
+		fmt.Fprintln(os.Stderr, "probe:", err)
+		os.Exit(1)
+	}
+}
+
+// again starts this program with another question and these extra files.
+func again(question string, extra ...*os.File) *exec.Cmd {
+	cmd := exec.Command("probe", question)
+	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = os.Stdout, os.Stderr, extra
+	return cmd
+}
+
+// fill: how many bytes fit, in writes of the given size?
+func fill() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	size, err := strconv.Atoi(os.Args[2])
+	if err != nil {
+		return err
+	}
+	w.SetWriteDeadline(time.Now().Add(200 * time.Millisecond))
+	total := 0
+	for {
+		n, err := w.Write(make([]byte, size))
+		total += n
+		if err != nil {
+			fmt.Println(size, total, err)
+			return r.Close()
+		}
+	}
+}
+
+// blocks: does a read wait for a write, and a write for a read?
+func blocks() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	cmd := again("read3", r)
+	if err := errors.Join(cmd.Start(), r.Close()); err != nil {
+		return err
+	}
+	n, err := w.Write(make([]byte, 300_000))
+	fmt.Println("written", n, err)
+	return errors.Join(w.Close(), cmd.Wait())
+}
+
+func read3() error {
+	data, err := io.ReadAll(os.NewFile(3, "3"))
+	fmt.Println("read", len(data), err)
+	return nil
+}
+
+func write3() error {
+	_, err := os.NewFile(3, "3").WriteString("from a child\n")
+	return err
+}
+
+// twoWriters: the end of file comes after the last writer.
+func twoWriters() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	for range 2 {
+		if err := again("write3", w).Run(); err != nil {
+			return err
+		}
+	}
+	r.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+	data, err := io.ReadAll(r)
+	fmt.Printf("%q %v\n", data, err)
+	r.SetReadDeadline(time.Time{})
+	err = w.Close()
+	data, err2 := io.ReadAll(r)
+	fmt.Printf("%q %v %v\n", data, err, err2)
+	return nil
+}
+
+func epipe() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	r.Close()
+	_, err = w.Write([]byte("x"))
+	fmt.Println(err, errors.Is(err, syscall.EPIPE))
+	return nil
+}
+
+func flood() error {
+	for {
+		if _, err := fmt.Println(strings.Repeat("flood ", 100)); err != nil {
+			return err
+		}
+	}
+}
+
+// closed: what does a read say whose file is closed meanwhile?
+func closed() error {
+	r, _, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	time.AfterFunc(50*time.Millisecond, func() { r.Close() })
+	_, err = r.Read(make([]byte, 1))
+	fmt.Println(err, errors.Is(err, os.ErrClosed))
+	return nil
+}
+
+func deadlines() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	buf := make([]byte, 8)
+	r.SetReadDeadline(time.Now().Add(-time.Second))
+	_, err = r.Read(buf)
+	fmt.Println("past:", err)
+	r.SetReadDeadline(time.Time{})
+	w.WriteString("there")
+	n, err := r.Read(buf)
+	fmt.Println("none:", n, err)
+	r.Fd() // makes it blocking: the deadline no longer counts
+	r.SetReadDeadline(time.Now().Add(20 * time.Millisecond))
+	time.AfterFunc(100*time.Millisecond, func() { w.WriteString("late") })
+	n, err = r.Read(buf)
+	fmt.Println("after Fd:", n, err)
+	fmt.Println("stdin:", os.Stdin.SetReadDeadline(time.Now()))
+	return nil
+}
+
+func killed() error {
+	for _, s := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		cmd := exec.Command("sleep", "10")
+		if err := cmd.Start(); err != nil {
+			return err
+		}
+		cmd.Process.Signal(s)
+		err := cmd.Wait()
+		fmt.Println(err, cmd.ProcessState.ExitCode(), cmd.Process.Signal(s))
+	}
+	return nil
+}
+
+// notified: who asked for SIGPIPE gets it, and EPIPE, and lives.
+func notified() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	r.Close()
+	c := make(chan os.Signal, 8)
+	signal.Notify(c, syscall.SIGPIPE)
+	_, err = w.WriteString("x")
+	fmt.Println(err, <-c)
+	signal.Reset(syscall.SIGPIPE)
+	signal.Ignore(syscall.SIGTERM)
+	self, err := os.FindProcess(os.Getpid())
+	fmt.Println(self.Signal(syscall.SIGTERM), err, signal.Ignored(syscall.SIGTERM))
+	return nil
+}
+
+// leak: a descriptor that is not close-on-exec goes on to every child.
+func leak() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	fd, err := syscall.Dup(int(w.Fd()))
+	if err != nil {
+		return err
+	}
+	w.Close()
+	cmd := exec.Command("sleep", "0.3")
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	syscall.Close(fd)
+	r.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
+	_, err = r.Read(make([]byte, 1))
+	fmt.Println("while the child lives:", err)
+	r.SetReadDeadline(time.Time{})
+	_, err = r.Read(make([]byte, 1))
+	fmt.Println("then:", err)
+	return cmd.Wait()
+}
+
+func asleep() error {
+	<-make(chan int)
+	return nil
+}
+
+func odd() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	_, err = w.Read(make([]byte, 1))
+	fmt.Println(err)
+	_, err = r.Write([]byte("x"))
+	fmt.Println(err)
+	_, err = r.Seek(0, io.SeekStart)
+	fmt.Println(err)
+	info, err := r.Stat()
+	fmt.Println(info.Mode(), info.Size(), err, r.Name())
+	_, err = exec.LookPath("no-such-program")
+	fmt.Println(err)
+	fmt.Println(exec.Command("/no/such").Run())
+	_, err = os.ReadFile("no-such-file")
+	fmt.Println(err, errors.Is(err, os.ErrNotExist))
+	fmt.Println(w.Close(), w.Close())
+	return nil
+}
+
+// files: what one process writes another reads.
+func files() error {
+	if err := os.WriteFile("file", []byte("one\n"), 0o666); err != nil {
+		return err
+	}
+	f, err := os.OpenFile("file", os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command("echo", "two")
+	cmd.Stdout = f
+	if err := errors.Join(cmd.Run(), f.Close()); err != nil {
+		return err
+	}
+	data, err := os.ReadFile("file")
+	fmt.Printf("%q %v %v\n", data, err, os.Remove("file"))
+	return nil
+}
+
+func talk() error {
+	cmd := exec.Command("cat")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	buf := make([]byte, 8)
+	for i := range 3 {
+		fmt.Fprintf(in, "line %d\n", i)
+		n, err := out.Read(buf)
+		fmt.Printf("%q %v\n", buf[:n], err)
+	}
+	return errors.Join(in.Close(), cmd.Wait())
+}
+
+// timeout: a context ends a child that nobody reads from.
+func timeout() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "probe", "flood")
+	if _, err := cmd.StdoutPipe(); err != nil {
+		return err
+	}
+	fmt.Println(cmd.Start(), cmd.Wait(), ctx.Err())
+	return nil
+}
+
+// stuck: the parent forgot to close its write end, and waits for the child.
+func stuck() error {
+	r, _, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command("cat")
+	cmd.Stdin = r
+	return cmd.Run()
+}
+
+func wait() error {
+	select {
+	case <-time.After(time.Minute):
+	}
+	return nil
+}
+
+func orphan() error {
+	cmd := again("wait")
+	return cmd.Start()
+}
+
+// hog takes all the memory there is.
+func hog() error {
+	var all [][]byte
+	for {
+		all = append(all, make([]byte, 16<<20))
+	}
+}
+
+// crash prints through the runtime, not through package os.
+func crash() error {
+	println("about to crash")
+	var m map[string]int
+	m["x"] = 1
+	return nil
+}
