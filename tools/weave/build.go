@@ -27,6 +27,9 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err != nil {
 		return err
 	}
+	if err := addRun(ctx, root, pages); err != nil {
+		return err
+	}
 	if err := writeSite(*out, pages); err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 type editions struct {
 	fsys    fs.FS
 	options options
+	run     *runServer // nil: without Run
 
 	mu      sync.Mutex
 	cache   *cache

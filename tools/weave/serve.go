@@ -39,6 +39,8 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	}
 	defer changes.Close()
 	e.publish(e.read(nil))
+	e.run = newRunServer(ctx, root)
+	e.run.of(e.whole)
 	if e.wrong != nil {
 		printError(os.Stderr, e.wrong)
 	}
@@ -87,6 +89,10 @@ func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	if name == ".weave/events" {
 		e.serveEvents(w, r)
+		return
+	}
+	if e.run != nil && loadedByRun(name) {
+		e.serveRun(w, r, name)
 		return
 	}
 	if name == "" {

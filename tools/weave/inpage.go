@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"os"
+	"slices"
+	"sync"
+
+	"example.com/pipes/tools/browser"
+	"example.com/pipes/tools/transcript"
+)
+
+// What a page's Run loads beside the scripts of site/assets/run.
+const (
+	wasmFile  = "assets/run/programs.wasm.gz"
+	execFile  = "assets/run/wasm_exec.js"
+	indexFile = "assets/run/index.json"
+)
+
+// runFiles builds what Run loads: the programs, Go's script that starts them,
+// and a list of what is in them.
+func runFiles(ctx context.Context, root string, b *book) (pages, error) {
+	programs, data := b.inPage()
+	if len(programs) == 0 {
+		return nil, nil
+	}
+	built, err := browser.Build(ctx, browser.Config{Root: root, Programs: programs})
+	if err != nil {
+		return nil, err
+	}
+	wasm, err := os.ReadFile(built.Wasm)
+	if err != nil {
+		return nil, err
+	}
+	exec, err := os.ReadFile(built.Exec)
+	if err != nil {
+		return nil, err
+	}
+	index, err := json.Marshal(struct {
+		Size     int                          `json:"size"`
+		Programs []string                     `json:"programs"`
+		Data     map[string]map[string]string `json:"data"`
+	}{len(wasm), built.Programs, data})
+	return pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
+}
+
+// addRun adds to a site what Run loads.
+func addRun(ctx context.Context, root string, site pages) error {
+	b, err := readBook(os.DirFS(root), newCache())
+	if err != nil {
+		return err
+	}
+	files, err := runFiles(ctx, root, b)
+	maps.Copy(site, files)
+	return err
+}
+
+// inPage gives the folders of the programs that the exchanges in the page
+// name, and by exchange the files beside them in the work folder.
+func (b *book) inPage() (programs []string, data map[string]map[string]string) {
+	named := map[string]bool{}
+	data = map[string]map[string]string{}
+	for name, t := range b.transcripts {
+		for _, e := range t.Exchanges {
+			if e.Terminal != "" {
+				continue
+			}
+			for _, word := range transcript.Words(e.Command.Text) {
+				for _, dir := range b.programs[word] {
+					named[dir] = true
+				}
+			}
+			for _, f := range t.Data {
+				files := data[exchangeName(name, e)]
+				if files == nil {
+					files = map[string]string{}
+					data[exchangeName(name, e)] = files
+				}
+				files[f.Name] = string(f.Data)
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(named)), data
+}
+
+// A runServer has what Run loads, of the edition that it was asked for last.
+// It is built in the background, so that the pages are there at once: who
+// presses Run earlier waits.
+type runServer struct {
+	ctx  context.Context // of serve: a request that ends leaves the build to others
+	root string
+
+	mu    sync.Mutex
+	whole *weaver
+	last  *runBuild
+}
+
+type runBuild struct {
+	done  chan struct{} // closed when the rest is known
+	files pages
+	err   error
+}
+
+func newRunServer(ctx context.Context, root string) *runServer {
+	return &runServer{ctx: ctx, root: root}
+}
+
+// of begins to build for an edition, unless that was begun before.
+func (s *runServer) of(w *weaver) *runBuild {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last != nil && s.whole == w || w == nil {
+		return s.last
+	}
+	b := &runBuild{done: make(chan struct{})}
+	go func() {
+		defer close(b.done)
+		b.files, b.err = runFiles(s.ctx, s.root, w.book)
+	}()
+	s.whole, s.last = w, b
+	return b
+}
+
+// loadedByRun says whether a file is one that a runServer has.
+func loadedByRun(name string) bool { return name == wasmFile || name == execFile || name == indexFile }
+
+// serveRun serves a file that Run loads, when it is built. What stands in the
+// way is told in the page.
+func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, name string) {
+	e.mu.Lock()
+	whole := e.whole
+	e.mu.Unlock()
+	b := e.run.of(whole)
+	if b == nil {
+		http.Error(w, "the book has a mistake", http.StatusServiceUnavailable)
+		return
+	}
+	select {
+	case <-b.done:
+	case <-r.Context().Done():
+		return
+	}
+	if b.err != nil {
+		http.Error(w, b.err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	// The one error there can be says that the browser has gone.
+	_, _ = w.Write(b.files[name])
+}

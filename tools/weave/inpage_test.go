@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"testing"
+
+	"example.com/pipes/tools/chromium"
+	"example.com/pipes/tools/runner"
+	"example.com/pipes/tools/transcript"
+)
+
+// newRunPage serves the book as weave serve does, and opens a page of it.
+func newRunPage(t *testing.T, name string) (*book, *chromium.Page) {
+	t.Helper()
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried without CI=1: exchanges run in a real browser")
+	}
+	root, err := runner.Root(".")
+	check(t, err)
+	e := newEditions(os.DirFS(root), options{})
+	e.publish(e.read(nil))
+	check(t, e.wrong)
+	e.run = newRunServer(t.Context(), root)
+	server := httptest.NewServer(e)
+	t.Cleanup(server.Close)
+	browser, err := chromium.Start(t.Context())
+	check(t, err)
+	t.Cleanup(func() {
+		if err := browser.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	page, err := browser.Open(server.URL + "/" + name)
+	check(t, err)
+	return e.whole.book, page
+}
+
+// runInPage is a JavaScript expression: the result of a script, its bytes in
+// base64. It does not make the pauses that a script asks for.
+const runInPage = `(async () => {
+	const {load, start} = await import('/assets/run/session.js')
+	const loaded = await load()
+	const out = {1: '', 2: ''}
+	const add = (fd, bytes) => { for (const b of bytes) out[fd] += String.fromCharCode(b) }
+	const [script, name, exchange] = %s
+	const done = await new Promise(done => start(loaded, {script, name, data: loaded.data[exchange], quick: true},
+		{output: parts => parts.forEach(p => add(p.fd, p.bytes)), done}))
+	return {Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
+})()`
+
+// A pageResult is what came of a script in the page.
+type pageResult struct {
+	Out, Err []byte
+	Status   int
+	Why      string // it was ended: "stuck", "output", "left"
+	Stuck    []string
+}
+
+func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange string) pageResult {
+	t.Helper()
+	var r pageResult
+	args, err := json.Marshal([]string{script, name, exchange})
+	check(t, err)
+	check(t, page.Eval(fmt.Sprintf(runInPage, args), &r))
+	return r
+}
+
+// TestExchangesInPage holds what every exchange prints in the page to the
+// transcript that the tests of its chapter hold its native run to.
+func TestExchangesInPage(t *testing.T) {
+	b, page := newRunPage(t, "index.html")
+	count := 0
+	for _, name := range slices.Sorted(maps.Keys(b.transcripts)) {
+		for _, e := range b.transcripts[name].Exchanges {
+			if e.Terminal != "" {
+				continue
+			}
+			count++
+			t.Run(exchangeName(name, e), func(t *testing.T) {
+				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, exchangeName(name, e))
+				if r.Why != "" && !(r.Why == "left" && e.Orphans) {
+					t.Errorf("%s:%d: it was ended: %s %q", name, e.Command.Line, r.Why, r.Stuck)
+				}
+				for _, m := range transcript.Compare(e, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status}) {
+					t.Errorf("%s:%d: in the page %s", name, m.Line, m.Text)
+				}
+			})
+		}
+	}
+	t.Logf("%d exchanges in the page", count)
+	for _, complaint := range page.Log() {
+		t.Error(complaint)
+	}
+}
+
+// TestRunBudget holds what the first press of Run loads to its weight.
+func TestRunBudget(t *testing.T) {
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried without CI=1: the size of the programs for the page, which takes a build")
+	}
+	root, err := runner.Root(".")
+	check(t, err)
+	files := pages{}
+	check(t, addRun(t.Context(), root, files))
+	if size := len(files[wasmFile]); size == 0 || size > 1_200_000 {
+		t.Errorf("%s has %d bytes: at most 1,200,000", wasmFile, size)
+	}
+}
