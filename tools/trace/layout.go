@@ -93,37 +93,54 @@ func (s *story) sides(columns []*column, at int) {
 	}
 }
 
-// gapBefore says how much room column i leaves to the one before it: only two
-// pipes side by side need no words between them.
+// narrowGap says of two columns that there are no words between them.
 func narrowGap(a, b *column) bool { return a.pipe != 0 && b.pipe != 0 }
 
 // place gives every column its x, sharing out the width that is not used.
+// Least is the room that words need beside a process.
 func (sh *sheet) place(width, least float64) {
 	used, gaps := 2*margin, 0
 	for i, c := range sh.columns {
 		used += sh.halfLeft(c) + sh.halfRight(c)
-		if i > 0 && narrowGap(sh.columns[i-1], c) {
-			used += 18
-		} else if i > 0 {
+		if i > 0 {
+			used += sh.leastGap(i, least)
+		}
+		if i > 0 && !narrowGap(sh.columns[i-1], c) {
 			gaps++
 		}
 	}
-	gap := 0.0
+	more := 0.0
 	if gaps > 0 {
-		gap = math.Min(math.Max(least, (width-used)/float64(gaps)), 230)
+		more = math.Min(math.Max(0, (width-used)/float64(gaps)), 230-least)
 	}
 	x := margin
 	for i, c := range sh.columns {
-		if i > 0 && narrowGap(sh.columns[i-1], c) {
-			x += 18
-		} else if i > 0 {
-			x += gap
+		if i > 0 {
+			x += sh.leastGap(i, least)
+		}
+		if i > 0 && !narrowGap(sh.columns[i-1], c) {
+			x += more
 		}
 		c.x = x + sh.halfLeft(c)
 		x = c.x + sh.halfRight(c)
 	}
 	sh.width = math.Max(x+margin, 300)
 	sh.boxes()
+}
+
+// leastGap is the room before column i. Words that go across pipes need it
+// between processes only.
+func (sh *sheet) leastGap(i int, least float64) float64 {
+	a, b := sh.columns[i-1], sh.columns[i]
+	switch {
+	case narrowGap(a, b):
+		return 18
+	case sh.across && a.pipe == 0 && b.pipe == 0:
+		return 76
+	case sh.across:
+		return 20
+	}
+	return least
 }
 
 func (sh *sheet) halfLeft(c *column) float64 {

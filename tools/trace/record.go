@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,7 +64,7 @@ func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recordi
 		return nil, err
 	}
 	f := follow(calls, pause)
-	f.facts = withoutNoise(f.facts)
+	f.facts = withoutStrangers(withoutNoise(f.facts))
 	names := name(f.facts)
 	r := &Recording{Processes: names.list}
 	pids := f.pids()
@@ -137,6 +138,24 @@ func withoutNoise(facts []*fact) []*fact {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// withoutStrangers leaves out the processes that had no part in any pipe, and
+// started none that had.
+func withoutStrangers(facts []*fact) []*fact {
+	part := map[*process]bool{facts[0].by: true}
+	for _, t := range facts {
+		p := t.by
+		if t.Do == Start && len(t.holds) > 0 {
+			p = t.child
+		}
+		for ; p != nil && (t.pipe != nil || p == t.child || part[t.child]); p = p.parent {
+			part[p] = true
+		}
+	}
+	return slices.DeleteFunc(facts, func(t *fact) bool {
+		return !part[t.by] || t.child != nil && !part[t.child]
+	})
 }
 
 type names struct {

@@ -38,7 +38,10 @@ func (sh *sheet) lay() {
 	y = sh.layTop(y)
 	for i, r := range sh.story.rows {
 		p := placed{row: r, from: y}
-		_, _, width := sh.room(r.By, r.Pipe)
+		x, _, width := sh.room(r.By, r.Pipe)
+		if r.Do == Start && sh.process(r.Child).boxX > x {
+			width = math.Min(width, sh.process(r.Child).boxX-x-12)
+		}
 		p.lines = wrap(sh.short(r), width)
 		high := float64(len(p.lines)) * leading
 		switch r.Do {

@@ -86,7 +86,7 @@ func (s *story) endSpans(pipe int, end End) []span {
 func (s *story) inherited(holds []Hold, width float64) [][]span {
 	var lines [][]span
 	for _, h := range holds {
-		as := "descriptor\u00a0" + strconv.Itoa(h.FD)
+		as := "descriptor " + strconv.Itoa(h.FD)
 		if h.FD < 3 {
 			as = []string{"input", "output", "errors"}[h.FD]
 		}

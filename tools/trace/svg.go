@@ -32,7 +32,7 @@ func (r *Recording) SVG(width float64) (svg string, wide float64) {
 	sh.place(width, least)
 	if sh.width > width {
 		sh.tube, sh.across = 60, true
-		sh.place(width, 20)
+		sh.place(width, least)
 	}
 	sh.lay()
 	sh.bound()
