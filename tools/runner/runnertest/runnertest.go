@@ -5,7 +5,9 @@
 //
 //	func TestTranscripts(t *testing.T) { runnertest.Run(t) }
 //
-// The flag -update rewrites the transcripts to what came back.
+// The flag -update rewrites the transcripts to what came back. With -times N
+// and -busy each is run N times while every core is kept busy: whatever a
+// transcript owes to luck, it then fails by.
 package runnertest
 
 import (
@@ -13,11 +15,13 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.com/pipes/tools/runner"
@@ -25,7 +29,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-var update = flag.Bool("update", false, "rewrite transcripts to what came back")
+var (
+	update = flag.Bool("update", false, "rewrite transcripts to what came back")
+	times  = flag.Int("times", 1, "run each transcript so many times")
+	busy   = flag.Bool("busy", false, "keep every core busy meanwhile")
+)
 
 // Run runs every transcript of the folder it is called in, which is a folder
 // of examples, in parallel.
@@ -54,19 +62,42 @@ func Run(t *testing.T) {
 	if c.bin, err = runner.Build(t.Context(), root, c.name, programs); err != nil {
 		t.Fatal(err)
 	}
-	ran := t.Run("run", func(t *testing.T) {
-		testscript.Run(t, testscript.Params{
-			Files:           c.files,
-			Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
-			Setup:           c.setup,
-			ContinueOnError: true,
-		})
-	})
+	if *busy {
+		defer keepBusy()()
+	}
+	ran := true
+	for range *times {
+		ran = t.Run("run", c.runScripts) && ran
+	}
+	if *times > 1 {
+		t.Logf("examples/%s: %d runs of exchanges, %d failed", c.name, c.runs, c.failures)
+	}
 	if *update {
 		c.update(t)
 	} else if ran {
 		c.reportSkipped(t)
 	}
+}
+
+func (c *chapter) runScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Files:           c.files,
+		Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
+		Setup:           c.setup,
+		ContinueOnError: true,
+	})
+}
+
+// keepBusy gives every core more to do than it can, until stop.
+func keepBusy() (stop func()) {
+	var stopped atomic.Bool
+	for range 2 * runtime.NumCPU() {
+		go func() {
+			for !stopped.Load() {
+			}
+		}()
+	}
+	return func() { stopped.Store(true) }
 }
 
 type chapter struct {
@@ -78,6 +109,8 @@ type chapter struct {
 
 	mu      sync.Mutex
 	results map[string]map[string]transcript.Result // by transcript and exchange
+
+	runs, failures int
 }
 
 func (c *chapter) load(t *testing.T) {
@@ -107,14 +140,12 @@ func openAll(root string, programs map[string]string) error {
 	_, sumErr := os.ReadFile(filepath.Join(root, "go.sum"))
 	errs := []error{err, sumErr}
 	for _, dir := range programs {
-		entries, err := os.ReadDir(filepath.Join(root, dir))
-		errs = append(errs, err)
-		for _, e := range entries {
-			if e.Type().IsRegular() {
-				_, err := os.ReadFile(filepath.Join(root, dir, e.Name()))
-				errs = append(errs, err)
+		errs = append(errs, filepath.WalkDir(filepath.Join(root, dir), func(name string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() {
+				_, err = os.ReadFile(name)
 			}
-		}
+			return err
+		}))
 	}
 	return errors.Join(errs...)
 }
@@ -149,6 +180,8 @@ func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	cmd, err := runner.New(t, e, base, c.bin)
 	ts.Check(err)
 	r, err := cmd.Output(c.ctx)
+	mismatches := transcript.Compare(e, r)
+	c.count(err == nil && len(mismatches) == 0)
 	if err != nil {
 		ts.Fatalf("\n%s:%d: %s: %s", t.Path, e.Command.Line, e.Name, runner.Describe(err, r))
 	}
@@ -157,11 +190,19 @@ func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 		return
 	}
 	var said strings.Builder
-	for _, m := range transcript.Compare(e, r) {
+	for _, m := range mismatches {
 		fmt.Fprintf(&said, "\n%s:%d: %s: %s", t.Path, m.Line, e.Name, m.Text)
 	}
 	if said.Len() > 0 {
 		ts.Fatalf("%s\nif it is right now: go test ./examples/%s -update", &said, c.name)
+	}
+}
+
+func (c *chapter) count(right bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.runs++; !right {
+		c.failures++
 	}
 }
 
@@ -200,8 +241,14 @@ func (c *chapter) reportSkipped(t *testing.T) {
 				continue
 			}
 			why := fmt.Sprintf("%s:%d: %s was not run", tr.Path, e.Line, e.Name)
-			if len(e.Conditions) > 0 {
+			switch {
+			case runtime.GOOS == "windows" && !e.Portable:
+				why += ": it is not marked -portable"
+			case len(e.Conditions) > 0:
 				why += fmt.Sprintf(": [%s] does not hold here", strings.Join(e.Conditions, "] ["))
+			default:
+				t.Errorf("%s: let no line before it end the script; a condition stands before run itself", why)
+				continue
 			}
 			t.Run(e.Name, func(t *testing.T) {
 				if os.Getenv("CI") != "" && runtime.GOOS == "linux" {

@@ -1,0 +1,69 @@
+package runner
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"example.com/pipes/tools/transcript"
+)
+
+// A collector reads what is written to w, as far as MaxOutput.
+type collector struct {
+	r, w *os.File
+	data []byte
+	full bool
+	err  error
+	done chan struct{}
+}
+
+func capture(stop func()) (*collector, error) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	c := &collector{r: r, w: w, done: make(chan struct{})}
+	go func() {
+		defer close(c.done)
+		c.data, c.err = io.ReadAll(io.LimitReader(r, MaxOutput+1))
+		if len(c.data) > MaxOutput {
+			c.full = true
+			c.data = c.data[:MaxOutput]
+			stop()
+		}
+	}()
+	return c, nil
+}
+
+// finish closes the write end and waits for the end of what was written. A
+// process that left the group may hold the pipe open: it gets another second.
+func (c *collector) finish() []byte {
+	c.w.Close()
+	c.r.SetReadDeadline(time.Now().Add(Grace))
+	<-c.done
+	c.r.Close()
+	return c.data
+}
+
+func (c *collector) close() error {
+	return errors.Join(c.w.Close(), c.r.Close())
+}
+
+// Describe is an error with what had been printed.
+func Describe(err error, r transcript.Result) string {
+	var b strings.Builder
+	b.WriteString(err.Error())
+	for _, p := range []struct {
+		what string
+		data []byte
+	}{{"output", r.Out}, {"error output", r.Err}} {
+		if len(p.data) > 0 {
+			text := transcript.Encode(p.data[:min(len(p.data), 2000)])
+			fmt.Fprintf(&b, "\n%s so far:\n\t%s", p.what, strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n\t"))
+		}
+	}
+	return b.String()
+}
