@@ -17,11 +17,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"example.com/pipes/tools/runner"
@@ -63,7 +63,7 @@ func Run(t *testing.T) {
 		t.Fatal(err)
 	}
 	if *busy {
-		defer keepBusy()()
+		keepBusy(t)
 	}
 	ran := true
 	for range *times {
@@ -88,16 +88,20 @@ func (c *chapter) runScripts(t *testing.T) {
 	})
 }
 
-// keepBusy gives every core more to do than it can, until stop.
-func keepBusy() (stop func()) {
-	var stopped atomic.Bool
+// keepBusy starts two processes a core that only compute, until the test ends
+// or is killed.
+func keepBusy(t *testing.T) {
 	for range 2 * runtime.NumCPU() {
-		go func() {
-			for !stopped.Load() {
+		cmd := exec.Command("/bin/sh", "-c", `while kill -0 "$PPID"; do :; done`)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := errors.Join(cmd.Process.Kill(), cmd.Wait()); cmd.ProcessState == nil {
+				t.Error(err)
 			}
-		}()
+		})
 	}
-	return func() { stopped.Store(true) }
 }
 
 type chapter struct {
