@@ -55,7 +55,7 @@ func Programs(root, chapter string, transcripts []*transcript.Transcript) (map[s
 	found := map[string]string{}
 	for _, t := range transcripts {
 		for _, e := range t.Exchanges {
-			for _, word := range transcript.Words(e.Command.Text) {
+			for _, word := range t.Named(e) {
 				for _, c := range chapters {
 					dir := filepath.Join("examples", c.Name(), word)
 					if _, seen := found[word]; !seen && isProgram(filepath.Join(root, dir)) {

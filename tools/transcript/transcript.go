@@ -21,6 +21,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -82,4 +83,12 @@ func (t *Transcript) Names() []string {
 		names = append(names, e.Name)
 	}
 	return names
+}
+
+// Named are the words of an exchange's command that may be programs: all but
+// the names of the transcript's data.
+func (t *Transcript) Named(e *Exchange) []string {
+	return slices.DeleteFunc(Words(e.Command.Text), func(word string) bool {
+		return slices.ContainsFunc(t.Data, func(f txtar.File) bool { return f.Name == word })
+	})
 }

@@ -70,7 +70,7 @@ func (b *book) checkPrograms(seen shown) {
 	named := map[string]bool{}
 	for _, t := range b.transcripts {
 		for _, e := range t.Exchanges {
-			for _, w := range transcript.Words(e.Command.Text) {
+			for _, w := range t.Named(e) {
 				named[w] = true
 			}
 		}

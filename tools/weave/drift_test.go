@@ -31,7 +31,7 @@ import (
 // What is a lie is decided by these rules alone; there is no list of
 // exceptions. A lie that is not refused is a hole in the checks.
 func TestDrift(t *testing.T) {
-	d := &drift{told: map[string]int{}, caught: map[string]int{}}
+	d := &drift{cache: newCache(), told: map[string]int{}, caught: map[string]int{}}
 	switch {
 	case os.Getenv("PIPES_DRIFT") == "full":
 		d.formStep, d.exchangeStep, d.programLies = 1, 1, 1<<30
@@ -57,10 +57,11 @@ type drift struct {
 	formStep, exchangeStep int // every so many lies of form, exchanges
 	programLies            int // so many lies of programs
 
-	root string
-	bin  string
-	fsys fstest.MapFS
-	book *book
+	root  string
+	bin   string
+	fsys  fstest.MapFS
+	book  *book
+	cache *cache // of the true book, so that a lie costs what changes
 
 	mu           sync.Mutex
 	told, caught map[string]int // by kind
@@ -87,7 +88,7 @@ func (d *drift) load(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if d.book, err = readBook(d.fsys); err != nil {
+	if d.book, err = readBook(d.fsys, d.cache); err != nil {
 		t.Fatalf("the book is not whole, before any lie: %v", err)
 	}
 	programs := map[string]string{}
@@ -129,7 +130,7 @@ func (d *drift) tellOfForm(t *testing.T) {
 				fsys[name] = &fstest.MapFile{Data: text}
 			}
 		}
-		_, err := readBook(fsys)
+		_, err := readBook(fsys, d.cache)
 		d.judge(t, "form", l.what, err != nil)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"example.com/pipes/tools/browser"
-	"example.com/pipes/tools/transcript"
 )
 
 // What a page's Run loads beside the scripts of site/assets/run.
@@ -68,7 +67,7 @@ func (b *book) inPage() (programs []string, data map[string]map[string]string) {
 			if e.Terminal != "" {
 				continue
 			}
-			for _, word := range transcript.Words(e.Command.Text) {
+			for _, word := range t.Named(e) {
 				for _, dir := range b.programs[word] {
 					named[dir] = true
 				}

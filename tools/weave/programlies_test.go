@@ -34,7 +34,7 @@ func (d *drift) programLiesOf(t *testing.T) []programLie {
 	for _, name := range sortedKeys(d.book.programs) {
 		var exchanges []exchangeOf
 		for _, e := range d.exchanges() {
-			if slices.Contains(transcript.Words(e.Command.Text), name) {
+			if slices.Contains(e.transcript.Named(e.Exchange), name) {
 				exchanges = append(exchanges, e)
 			}
 		}
@@ -97,7 +97,7 @@ func (d *drift) printsAlone(e exchangeOf, program, text string) bool {
 			return false
 		}
 	}
-	for _, other := range transcript.Words(e.Command.Text) {
+	for _, other := range e.transcript.Named(e.Exchange) {
 		if other == program || d.book.programs[other] == nil {
 			continue
 		}
@@ -124,7 +124,8 @@ func literal(p transcript.Part) string {
 	return b.String()
 }
 
-// inLiterals changes the strings of a Go file, but those of its imports.
+// inLiterals changes the strings of a Go file, but those of its imports, and
+// those of which only the length is taken.
 func inLiterals(t *testing.T, file, src string, change func(string) string) string {
 	fset := token.NewFileSet()
 	tree, err := parser.ParseFile(fset, file, src, 0)
@@ -134,9 +135,12 @@ func inLiterals(t *testing.T, file, src string, change func(string) string) stri
 	var b strings.Builder
 	done := 0
 	ast.Inspect(tree, func(n ast.Node) bool {
+		if _, ok := n.(*ast.ImportSpec); ok || isLen(n) {
+			return false
+		}
 		lit, ok := n.(*ast.BasicLit)
-		if _, isImport := n.(*ast.ImportSpec); isImport || !ok || lit.Kind != token.STRING {
-			return !isImport
+		if !ok || lit.Kind != token.STRING {
+			return true
 		}
 		value, err := strconv.Unquote(lit.Value)
 		if err != nil {
@@ -150,6 +154,15 @@ func inLiterals(t *testing.T, file, src string, change func(string) string) stri
 		return true
 	})
 	return b.String() + src[done:]
+}
+
+func isLen(n ast.Node) bool {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	f, ok := call.Fun.(*ast.Ident)
+	return ok && f.Name == "len"
 }
 
 func letters(s string) int {

@@ -88,7 +88,7 @@ func (b *book) digest(t *transcript.Transcript, e *transcript.Exchange, r *trace
 // recorded are the sources of the programs that took part in a run.
 func (b *book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
 	programs := map[string]bool{}
-	for _, w := range transcript.Words(e.Command.Text) {
+	for _, w := range t.Named(e) {
 		programs[w] = true
 	}
 	for _, p := range r.Processes {
