@@ -1,0 +1,105 @@
+// Pipefail joins commands, as bars would, and says how each ended.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		check(errors.New("give the commands to join"))
+	}
+	var cmds []*exec.Cmd
+	for _, line := range os.Args[1:] {
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			check(errors.New("a command has no name"))
+		}
+		cmd := exec.Command(words[0], words[1:]...)
+		cmd.Stderr = os.Stderr
+		cmds = append(cmds, cmd)
+	}
+	cmds[0].Stdin = os.Stdin
+	cmds[len(cmds)-1].Stdout = os.Stdout
+	check(run(cmds))
+	os.Exit(report(cmds))
+}
+
+// report says how each command ended. Its result is the status of the
+// last one that failed, or 0.
+func report(cmds []*exec.Cmd) (failed int) {
+	for _, cmd := range cmds {
+		status := status(cmd.ProcessState)
+		fmt.Fprintln(os.Stderr, cmd.Args[0], status)
+		if status != 0 {
+			failed = status
+		}
+	}
+	return failed
+}
+
+// status is the number by which a shell knows how a process ended.
+func status(ended *os.ProcessState) int {
+	how := ended.Sys().(syscall.WaitStatus)
+	if how.Signaled() {
+		return 128 + int(how.Signal())
+	}
+	return how.ExitStatus()
+}
+
+// run runs the commands at the same time, and waits for all of them.
+// Its error says that this could not be done.
+func run(cmds []*exec.Cmd) error {
+	ends, err := connect(cmds)
+	var started []*exec.Cmd
+	if err == nil {
+		started, err = start(cmds)
+	}
+	for _, end := range ends {
+		err = errors.Join(err, end.Close())
+	}
+	for _, cmd := range started {
+		ended := cmd.Wait()
+		if _, ok := errors.AsType[*exec.ExitError](ended); !ok {
+			err = errors.Join(err, ended)
+		}
+	}
+	return err
+}
+
+// connect makes a pipe between each command and the next, and gives
+// all their ends, also when it fails.
+func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
+	for i := range len(cmds) - 1 {
+		r, w, err := os.Pipe()
+		if err != nil {
+			return ends, err
+		}
+		cmds[i].Stdout, cmds[i+1].Stdin = w, r
+		ends = append(ends, r, w)
+	}
+	return ends, nil
+}
+
+// start gives the commands that it started, also when it fails.
+func start(cmds []*exec.Cmd) (started []*exec.Cmd, err error) {
+	for _, cmd := range cmds {
+		if err := cmd.Start(); err != nil {
+			return started, err
+		}
+		started = append(started, cmd)
+	}
+	return started, nil
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "pipefail:", err)
+		os.Exit(1)
+	}
+}

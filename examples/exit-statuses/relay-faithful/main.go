@@ -1,0 +1,44 @@
+// Relay-faithful runs a command, and ends as it did, by a signal too.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		check(errors.New("name a program to run"))
+	}
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := cmd.Run()
+	if _, ok := errors.AsType[*exec.ExitError](err); ok {
+		end(cmd.ProcessState)
+	}
+	check(err)
+}
+
+// end ends this process as another one ended.
+func end(ended *os.ProcessState) {
+	how := ended.Sys().(syscall.WaitStatus)
+	if how.Signaled() {
+		self, err := os.FindProcess(os.Getpid())
+		check(err)
+		check(self.Signal(how.Signal()))
+		time.Sleep(3 * time.Second) // some signals end no Go program
+		os.Exit(128 + int(how.Signal()))
+	}
+	os.Exit(how.ExitStatus())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "relay-faithful:", err)
+		os.Exit(1)
+	}
+}

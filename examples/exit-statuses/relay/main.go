@@ -1,0 +1,39 @@
+// Relay runs a command, and ends with the status that a shell gives it.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		check(errors.New("name a program to run"))
+	}
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := cmd.Run()
+	if _, ok := errors.AsType[*exec.ExitError](err); ok {
+		os.Exit(status(cmd.ProcessState))
+	}
+	check(err)
+}
+
+// status is the number by which a shell knows how a process ended.
+func status(ended *os.ProcessState) int {
+	how := ended.Sys().(syscall.WaitStatus)
+	if how.Signaled() {
+		return 128 + int(how.Signal())
+	}
+	return how.ExitStatus()
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "relay:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,52 @@
+// Roundtrip-broken sends lines to a program, and only then reads.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		check(errors.New("say how many lines, and name a program"))
+	}
+	lines, err := strconv.Atoi(os.Args[1])
+	check(err)
+	cmd := exec.Command(os.Args[2])
+	in, err := cmd.StdinPipe()
+	check(err)
+	out, err := cmd.StdoutPipe()
+	check(err)
+	check(cmd.Start())
+
+	check(send(in, lines))
+	back, err := io.ReadAll(out)
+	check(err)
+	check(cmd.Wait())
+	_, err = fmt.Println(len(back), "bytes came back")
+	check(err)
+}
+
+// send writes so many lines of 1,000 bytes, and closes in.
+func send(in io.WriteCloser, lines int) error {
+	// The deadline ends what would last for ever.
+	file := in.(interface{ SetWriteDeadline(time.Time) error })
+	err := file.SetWriteDeadline(time.Now().Add(3 * time.Second))
+	for n := 0; err == nil && n < lines; n++ {
+		_, err = fmt.Fprintln(in, strings.Repeat("a", 999))
+	}
+	return errors.Join(err, in.Close())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "roundtrip-broken:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,50 @@
+// Roundtrip sends lines to a program, and reads at the same time.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		check(errors.New("say how many lines, and name a program"))
+	}
+	lines, err := strconv.Atoi(os.Args[1])
+	check(err)
+	cmd := exec.Command(os.Args[2])
+	in, err := cmd.StdinPipe()
+	check(err)
+	out, err := cmd.StdoutPipe()
+	check(err)
+	check(cmd.Start())
+
+	sent := make(chan error, 1)
+	go func() { sent <- send(in, lines) }()
+	back, err := io.ReadAll(out)
+	check(err)
+	check(<-sent)
+	check(cmd.Wait())
+	_, err = fmt.Println(len(back), "bytes came back")
+	check(err)
+}
+
+// send writes so many lines of 1,000 bytes, and closes in.
+func send(in io.WriteCloser, lines int) (err error) {
+	for n := 0; err == nil && n < lines; n++ {
+		_, err = fmt.Fprintln(in, strings.Repeat("a", 999))
+	}
+	return errors.Join(err, in.Close())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "roundtrip:", err)
+		os.Exit(1)
+	}
+}
