@@ -1,4 +1,4 @@
-// Endless-stubborn prints numbered guests, and dies of no broken pipe.
+// Endless-stubborn prints guests, and does not die of a broken pipe.
 package main
 
 import (

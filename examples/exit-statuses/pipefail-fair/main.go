@@ -30,8 +30,8 @@ func main() {
 	os.Exit(report(cmds))
 }
 
-// report says how each command ended. Its result is the status of the
-// last one that failed, or 0. Only the last may not be cut off.
+// report says how each command ended. It returns the status
+// of the last one that failed and was not cut off, or 0.
 func report(cmds []*exec.Cmd) (failed int) {
 	for i, cmd := range cmds {
 		status := status(cmd.ProcessState)

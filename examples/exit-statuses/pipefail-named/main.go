@@ -1,4 +1,4 @@
-// Pipefail-named joins commands, and says which of them failed, and how.
+// Pipefail-named joins commands, and says which failed, and how.
 package main
 
 import (

@@ -30,8 +30,8 @@ func main() {
 	os.Exit(report(cmds))
 }
 
-// report says how each command ended. Its result is the status of the
-// last one that failed, or 0.
+// report says how each command ended. It returns the status
+// of the last one that failed, or 0.
 func report(cmds []*exec.Cmd) (failed int) {
 	for _, cmd := range cmds {
 		status := status(cmd.ProcessState)

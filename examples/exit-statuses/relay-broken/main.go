@@ -13,7 +13,8 @@ func main() {
 		check(errors.New("name a program to run"))
 	}
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.Stdin, cmd.Stdout = os.Stdin, os.Stdout
+	cmd.Stderr = os.Stderr
 	err := cmd.Run()
 	if _, ok := errors.AsType[*exec.ExitError](err); ok {
 		os.Exit(cmd.ProcessState.ExitCode())

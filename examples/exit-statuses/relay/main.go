@@ -1,4 +1,4 @@
-// Relay runs a command, and ends with the status that a shell gives it.
+// Relay runs a command, and ends with the status a shell gives it.
 package main
 
 import (
@@ -14,7 +14,8 @@ func main() {
 		check(errors.New("name a program to run"))
 	}
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.Stdin, cmd.Stdout = os.Stdin, os.Stdout
+	cmd.Stderr = os.Stderr
 	err := cmd.Run()
 	if _, ok := errors.AsType[*exec.ExitError](err); ok {
 		os.Exit(status(cmd.ProcessState))

@@ -1,4 +1,4 @@
-// Verdict runs a command, and says how it ended: in Go, and in a shell.
+// Verdict runs a command, and says how it ended, twice.
 package main
 
 import (

@@ -39,7 +39,8 @@ func play(in io.Writer, answers *bufio.Scanner) {
 		_, err := fmt.Fprint(in, guess)
 		check(err)
 		if !answers.Scan() {
-			check(errors.Join(answers.Err(), errors.New("no answer")))
+			err := errors.New("no answer")
+			check(errors.Join(err, answers.Err()))
 		}
 		_, err = fmt.Println(guess, answers.Text())
 		check(err)

@@ -1,4 +1,4 @@
-// Patience runs a command, kills it after three seconds, and says how it
+// Patience runs a command, kills it after a while, and says how it
 // ended.
 package main
 

@@ -1,4 +1,4 @@
-// Roundtrip-window sends four lines to a program, reads four, and so on.
+// Roundtrip-window sends four lines, reads four, and so on.
 package main
 
 import (
