@@ -7,6 +7,7 @@
 		const button = document.createElement('button')
 		button.type = 'button'
 		button.textContent = 'Run'
+		button.className = 'go'
 		button.addEventListener('click', async () => {
 			try {
 				const {press} = await import(new URL('ui.js', base))
