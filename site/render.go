@@ -4,42 +4,55 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
 // Code is the text of a listing. It is written here and not in a template,
 // since a book has many more lines than figures.
 func (l Listing) Code() template.HTML {
-	var b strings.Builder
+	size := 0
 	for _, line := range l.Lines {
-		element, sign := "span", ""
-		switch {
-		case line.Change == "added":
-			element, sign = "ins", "+"
-		case line.Change == "removed":
-			element, sign = "del", "−"
-		case l.Since != "":
-			sign = " "
-		}
-		class := "line"
-		if line.Marked {
-			class += " marked"
-		}
-		if n := indent(string(line.HTML)); n > 0 {
-			class += fmt.Sprintf(" t%d", n)
-		}
-		fmt.Fprintf(&b, `<%s class="%s"`, element, class)
-		switch {
-		case l.Links:
-			fmt.Fprintf(&b, ` id="L%d"><a class="number" href="#L%[1]d">%[1]d</a>`, line.Number)
-		case sign != "":
-			fmt.Fprintf(&b, `><span class="sign">%s</span>`, sign)
-		default:
-			fmt.Fprintf(&b, ` data-n="%d">`, line.Number)
-		}
-		fmt.Fprintf(&b, "%s\n</%s>", line.HTML, element)
+		size += len(line.HTML) + 90
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, line := range l.Lines {
+		l.writeLine(&b, line)
 	}
 	return template.HTML(b.String())
+}
+
+func (l Listing) writeLine(b *strings.Builder, line CodeLine) {
+	element, sign := "span", " "
+	switch line.Change {
+	case "added":
+		element, sign = "ins", "+"
+	case "removed":
+		element, sign = "del", "−"
+	}
+	write := func(parts ...string) {
+		for _, p := range parts {
+			b.WriteString(p)
+		}
+	}
+	write("<", element, ` class="line`)
+	if line.Marked {
+		write(" marked")
+	}
+	if n := indent(string(line.HTML)); n > 0 {
+		write(" t", strconv.Itoa(n))
+	}
+	number := strconv.Itoa(line.Number)
+	switch {
+	case l.Links:
+		write(`" id="L`, number, `"><a class="number" href="#L`, number, `">`, number, `</a>`)
+	case l.Since != "":
+		write(`"><span class="sign">`, sign, `</span>`)
+	default:
+		write(`" data-n="`, number, `">`)
+	}
+	write(string(line.HTML), "\n</", element, ">")
 }
 
 // indent counts the tabs that a line begins with, at most six: the style
