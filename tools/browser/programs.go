@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"go/ast"
+	"go/build/constraint"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -42,16 +43,20 @@ func readProgram(dir, module string) (*program, error) {
 			return nil, err
 		}
 		fset := token.NewFileSet()
-		file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
 			return nil, err
+		}
+		if text, err = forPage(fset, file, text); err != nil {
+			return nil, err
+		} else if text == nil {
+			continue
 		}
 		main, err := entry(fset, file)
 		if err != nil {
 			return nil, err
 		}
 		p.module = p.module || importsModule(file, module)
-		text = slices.Clone(text)
 		if main != nil {
 			found = true
 			text[fset.Position(main.Name.Pos()).Offset] = 'M'
@@ -63,6 +68,28 @@ func readProgram(dir, module string) (*program, error) {
 		return nil, fmt.Errorf("%s: there is no func main in this folder; a program of the book is a package main", dir)
 	}
 	return p, nil
+}
+
+// forPage gives a file's text without its build constraint, if that holds for
+// Linux, which the page's Unix is like; otherwise the file is not for the page.
+func forPage(fset *token.FileSet, file *ast.File, text []byte) ([]byte, error) {
+	for _, group := range file.Comments {
+		for _, c := range group.List {
+			if c.Pos() > file.Package || !constraint.IsGoBuild(c.Text) {
+				continue
+			}
+			expr, err := constraint.Parse(c.Text)
+			if err != nil {
+				return nil, fmt.Errorf("%v: %w", fset.Position(c.Pos()), err)
+			}
+			if !expr.Eval(func(tag string) bool { return tag == "unix" || tag == "linux" || strings.HasPrefix(tag, "go1.") }) {
+				return nil, nil
+			}
+			at := fset.Position(c.Pos()).Offset
+			copy(text[at:], bytes.Repeat([]byte(" "), len(c.Text)))
+		}
+	}
+	return text, nil
 }
 
 // entry is the file's func main, or nil. What would run for every program of

@@ -1,3 +1,5 @@
+//go:build unix
+
 // Probe asks a kernel how its pipes and processes behave, a question a run.
 package main
 
