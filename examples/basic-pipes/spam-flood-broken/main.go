@@ -12,7 +12,7 @@ import (
 
 func main() {
 	if os.Getenv("SPAM_ROLE") == "child" {
-		child(30_000)
+		child(3_000_000)
 	} else {
 		parent()
 	}
