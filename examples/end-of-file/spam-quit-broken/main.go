@@ -24,10 +24,8 @@ func parent() {
 	check(err)
 	self, err := os.Executable()
 	check(err)
-	all := context.Background()
-	second, cancel := context.WithTimeout(all, time.Second)
-	defer cancel()
-	cmd := exec.CommandContext(second, self) // kills it at the end
+	ctx, cancel := context.WithCancel(context.Background())
+	cmd := exec.CommandContext(ctx, self) // cancel kills it
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
 	cmd.ExtraFiles = []*os.File{pipeout, pipein} // 3 and 4
 	cmd.Stderr = os.Stderr
@@ -38,6 +36,7 @@ func parent() {
 	check(err)
 	fmt.Printf("Parent got [%s]\n", buf)
 	check(pipein.Close())
+	time.AfterFunc(time.Second, cancel)
 	fmt.Println("Child:", cmd.Wait())
 }
 
