@@ -52,13 +52,13 @@ func arrange(s *story) []*column {
 		columns = append(columns, &column{process: p})
 	}
 	for _, pipe := range s.pipes {
-		last := 0
+		at := 1
 		for i, c := range columns {
-			if c.pipe == 0 && s.uses(c.process.Name, pipe) {
-				last = i
+			if c.pipe == 0 && slices.Contains(s.users(pipe), c.process.Name) {
+				at = max(at, i)
 			}
 		}
-		columns = slices.Insert(columns, max(last, 1), &column{pipe: pipe})
+		columns = slices.Insert(columns, min(at, len(columns)), &column{pipe: pipe})
 	}
 	for i, c := range columns {
 		if c.pipe == 0 {
@@ -68,10 +68,17 @@ func arrange(s *story) []*column {
 	return columns
 }
 
-func (s *story) uses(process string, pipe int) bool {
-	return slices.ContainsFunc(s.rows, func(r row) bool {
-		return r.By == process && r.Pipe == pipe && (r.Do == Read || r.Do == Write || r.Do == EOF || r.Do == Wait)
-	})
+// users are the first two processes that read or write a pipe, which is drawn
+// between them.
+func (s *story) users(pipe int) []string {
+	var users []string
+	for _, r := range s.rows {
+		used := r.Do == Read || r.Do == Write || r.Do == EOF || r.Do == Wait
+		if used && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
+			users = append(users, r.By)
+		}
+	}
+	return users
 }
 
 // sides puts the ends that a process ever holds on the side of their pipe.

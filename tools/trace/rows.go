@@ -86,8 +86,11 @@ func (sh *sheet) counted(r row) bool {
 // caption says what the shell did, which has no lane.
 func (sh *sheet) caption() string {
 	var started []string
+	pipes := 0
 	for _, e := range sh.shell {
-		if e.Do == Start && len(e.Holds) > 0 {
+		if e.Do == Pipe {
+			pipes++
+		} else if e.Do == Start && len(e.Holds) > 0 {
 			started = append(started, role(e.Child))
 		}
 	}
@@ -95,7 +98,9 @@ func (sh *sheet) caption() string {
 		return ""
 	}
 	made := "the pipe"
-	if len(sh.pipes) > 1 {
+	if len(sh.pipes) > 1 && pipes == 1 {
+		made = "pipe 1"
+	} else if pipes > 1 {
 		made = "the pipes"
 	}
 	return "The shell makes " + made + ", starts " + list(started) + ", and closes its own copies of the ends."

@@ -61,7 +61,7 @@ func (s *story) setup() string {
 	if pipes == 0 {
 		return ""
 	}
-	made := "the pipe"
+	made := s.pipe(1)
 	if pipes > 1 {
 		made = strconv.Itoa(pipes) + " pipes"
 	}
