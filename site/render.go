@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -174,7 +175,11 @@ func (f Frame) Contents() []Part {
 		p := Part{Title: f.Parts[i].Title, ID: f.Parts[i].ID}
 		if i == part && page >= 0 {
 			from, to := window(page, len(f.Parts[i].Pages))
-			p.Pages = f.Parts[i].Pages[from:to]
+			p.Pages = slices.Clone(f.Parts[i].Pages[from:to])
+			for i := range p.Pages {
+				p.Pages[i].Href = f.Root + p.Pages[i].Href
+			}
+			p.Pages[page-from].Href = "#main"
 		}
 		parts = append(parts, p)
 	}

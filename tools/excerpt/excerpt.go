@@ -19,6 +19,7 @@ import (
 	"go/token"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -88,7 +89,7 @@ func (f *File) add(fset *token.FileSet, name string, doc *ast.CommentGroup, n as
 	if doc != nil {
 		from = doc.Pos()
 	}
-	f.spans[name] = span{fset.Position(from).Line, fset.Position(n.End()).Line}
+	f.spans[name] = span{fset.PositionFor(from, false).Line, fset.Position(n.End()).Line}
 	f.Names = append(f.Names, name)
 }
 
@@ -200,13 +201,10 @@ func (f *File) Cut(name string) ([]Line, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s has no %q: it has %s", f.Path, name, strings.Join(f.Names, ", "))
 	}
-	var lines []Line
-	for _, l := range f.Lines {
-		if s.from <= l.Number && l.Number <= s.to {
-			lines = append(lines, l)
-		}
+	at := func(number int) int {
+		return sort.Search(len(f.Lines), func(i int) bool { return f.Lines[i].Number >= number })
 	}
-	return lines, nil
+	return slices.Clip(f.Lines[at(s.from):at(s.to+1)]), nil
 }
 
 // Indent is the run of tabs that every line begins with, blank ones aside.

@@ -65,9 +65,9 @@ func fit(entries []Entry) []Entry {
 	fitted := slices.Clone(entries)
 	for _, keep := range []int{600, 300, 120, 0} {
 		for i, e := range entries {
-			fitted[i].Text = shorten(e.Text, keep)
-			if total > 4*limit {
-				fitted[i].Text = ""
+			fitted[i].Text = ""
+			if total <= 4*limit {
+				fitted[i].Text = shorten(e.Text, keep)
 			}
 		}
 		if size(fitted) <= limit {
@@ -95,7 +95,7 @@ func shorten(text string, keep int) string {
 	seen := map[string]bool{}
 	words := []string{text[:keep] + "…"}
 	for i, rest := range []string{text[:keep], text[keep:]} {
-		for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:!?“”", r) }) {
+		for w := range strings.FieldsFuncSeq(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:!?“”", r) }) {
 			w = strings.Trim(w, ".")
 			if low := strings.ToLower(w); len(w) > 3 && !seen[low] {
 				seen[low] = true

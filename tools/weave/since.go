@@ -63,7 +63,7 @@ func (w *weaver) cut(path, name string) ([]site.CodeLine, error) {
 		return nil, err
 	}
 	indent := strings.Repeat("\t", excerpt.Indent(lines))
-	var code []site.CodeLine
+	code := make([]site.CodeLine, 0, len(lines))
 	for _, line := range lines {
 		text := strings.TrimPrefix(string(html[line.Number-1]), indent)
 		code = append(code, site.CodeLine{Number: line.Number, HTML: template.HTML(text)})
