@@ -89,7 +89,7 @@ func (f *File) add(fset *token.FileSet, name string, doc *ast.CommentGroup, n as
 	if doc != nil {
 		from = doc.Pos()
 	}
-	f.spans[name] = span{fset.PositionFor(from, false).Line, fset.Position(n.End()).Line}
+	f.spans[name] = span{fset.PositionFor(from, false).Line, fset.PositionFor(n.End(), false).Line}
 	f.Names = append(f.Names, name)
 }
 
@@ -148,7 +148,7 @@ func (f *File) readRegions(fset *token.FileSet, tree *ast.File, errs *scanner.Er
 			if !ok {
 				continue
 			}
-			pos := fset.Position(c.Pos())
+			pos := fset.PositionFor(c.Pos(), false)
 			pos.Column = 0
 			fail := func(format string, args ...any) { errs.Add(pos, fmt.Sprintf(format, args...)) }
 			marks[pos.Line] = true
