@@ -27,14 +27,18 @@ func main() {
 // end ends this process as another one ended.
 func end(ended *os.ProcessState) {
 	how := ended.Sys().(syscall.WaitStatus)
-	if how.Signaled() {
+	if !how.Signaled() {
+		os.Exit(how.ExitStatus())
+	}
+	switch how.Signal() {
+	case syscall.SIGHUP, syscall.SIGINT, syscall.SIGKILL,
+		syscall.SIGTERM: // these end a Go program, others may not
 		self, err := os.FindProcess(os.Getpid())
 		check(err)
 		check(self.Signal(how.Signal()))
-		time.Sleep(3 * time.Second) // some signals end no Go program
-		os.Exit(128 + int(how.Signal()))
+		time.Sleep(3 * time.Second) // it ends us before that
 	}
-	os.Exit(how.ExitStatus())
+	os.Exit(128 + int(how.Signal()))
 }
 
 func check(err error) {
