@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -34,9 +35,9 @@ func TestDrift(t *testing.T) {
 	d := &drift{cache: newCache(), told: map[string]int{}, caught: map[string]int{}}
 	switch {
 	case os.Getenv("PIPES_DRIFT") == "full":
-		d.formStep, d.exchangeStep, d.programLies = 1, 1, 1<<30
+		d.formLimit, d.exchangeLimit, d.programLimit = math.MaxInt, math.MaxInt, math.MaxInt
 	case os.Getenv("CI") != "":
-		d.formStep, d.exchangeStep, d.programLies = 10, 5, 6
+		d.formLimit, d.exchangeLimit, d.programLimit = 60, 16, 6
 	default:
 		t.Skip("not tried without CI=1 (a sample) or PIPES_DRIFT=full: that small lies about the book are refused")
 	}
@@ -54,8 +55,9 @@ func TestDrift(t *testing.T) {
 }
 
 type drift struct {
-	formStep, exchangeStep int // every so many lies of form, exchanges
-	programLies            int // so many lies of programs
+	// How many lies of form, exchanges to lie about, and lies of programs
+	// there are at most: the same ones each time, evenly spread.
+	formLimit, exchangeLimit, programLimit int
 
 	root  string
 	bin   string
@@ -106,6 +108,18 @@ type lie struct {
 	files map[string][]byte
 }
 
+// spread takes at most n of a list, evenly.
+func spread[T any](all []T, n int) []T {
+	if len(all) <= n {
+		return all
+	}
+	some := make([]T, n)
+	for i := range some {
+		some[i] = all[i*len(all)/n]
+	}
+	return some
+}
+
 // judge counts a lie, and reports one that was not caught.
 func (d *drift) judge(t *testing.T, kind, what string, caught bool) {
 	d.mu.Lock()
@@ -118,10 +132,7 @@ func (d *drift) judge(t *testing.T, kind, what string, caught bool) {
 }
 
 func (d *drift) tellOfForm(t *testing.T) {
-	for i, l := range d.formLies(t) {
-		if i%d.formStep != 0 {
-			continue
-		}
+	for _, l := range spread(d.formLies(t), d.formLimit) {
 		fsys := maps.Clone(d.fsys)
 		for name, text := range l.files {
 			if text == nil {
@@ -170,10 +181,7 @@ func (d *drift) run(t *testing.T, e exchangeOf, bin string) (transcript.Result, 
 func (d *drift) runAll(t *testing.T) map[exchangeOf]transcript.Result {
 	results := map[exchangeOf]transcript.Result{}
 	var todo []func()
-	for i, e := range d.exchanges() {
-		if i%d.exchangeStep != 0 {
-			continue
-		}
+	for _, e := range spread(d.exchanges(), d.exchangeLimit) {
 		todo = append(todo, func() {
 			r, err := d.run(t, e, d.bin)
 			if err != nil || len(transcript.Compare(e.Exchange, r)) > 0 {
@@ -213,13 +221,9 @@ func (d *drift) tellOfOutput(t *testing.T, results map[exchangeOf]transcript.Res
 // among the true ones.
 func (d *drift) tellOfPrograms(t *testing.T) {
 	byProgram, rounds := map[string][]programLie{}, 0
-	all := d.programLiesOf(t)
-	step := max(1, len(all)/d.programLies)
-	for i, l := range all {
-		if i%step == 0 {
-			byProgram[l.program] = append(byProgram[l.program], l)
-			rounds = max(rounds, len(byProgram[l.program]))
-		}
+	for _, l := range spread(d.programLiesOf(t), d.programLimit) {
+		byProgram[l.program] = append(byProgram[l.program], l)
+		rounds = max(rounds, len(byProgram[l.program]))
 	}
 	for n := range rounds {
 		var round []programLie
