@@ -39,13 +39,14 @@ func capture(stop func()) (*collector, error) {
 }
 
 // finish closes the write end and waits for the end of what was written. A
-// process that left the group may hold the pipe open: it gets another second.
-func (c *collector) finish() []byte {
-	c.w.Close()
-	c.r.SetReadDeadline(time.Now().Add(Grace))
+// process that could not be found may hold the pipe open: it gets the grace.
+func (c *collector) finish() error {
+	err := errors.Join(c.w.Close(), c.r.SetReadDeadline(time.Now().Add(Grace)))
 	<-c.done
-	c.r.Close()
-	return c.data
+	if errors.Is(c.err, os.ErrDeadlineExceeded) {
+		c.err = fmt.Errorf("something held its output open %v after the end", Grace)
+	}
+	return errors.Join(err, c.err, c.r.Close())
 }
 
 func (c *collector) close() error {

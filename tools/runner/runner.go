@@ -91,7 +91,8 @@ func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	}
 	c.cmd.Stdout, c.cmd.Stderr = out.w, errs.w
 	r.Status, err = c.Run(ctx)
-	r.Out, r.Err = out.finish(), errs.finish()
+	err = errors.Join(err, out.finish(), errs.finish())
+	r.Out, r.Err = out.data, errs.data
 	if out.full || errs.full {
 		err = fmt.Errorf("it printed more than %d bytes, and was stopped", MaxOutput)
 	}

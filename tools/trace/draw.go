@@ -105,11 +105,10 @@ func (sh *sheet) drawWords(c *canvas) {
 	}
 	for _, p := range sh.rows {
 		x, anchor, _ := sh.room(p.By, p.Pipe)
-		y := p.from + leading - 4
-		if p.Do != Start && p.Do != Write && p.Do != Read && p.Do != EOF {
-			y = p.y + 4.2 - float64(len(p.lines)-1)*leading/2
-		} else {
-			y = p.y - 5 - float64(len(p.lines)-1)*leading
+		below := float64(len(p.lines)-1) * leading
+		y := p.y + 4.2 - below/2 // beside the bar
+		if p.Do == Start || p.Do == Write || p.Do == Read || p.Do == EOF {
+			y = p.y - 5 - below // above its arrow
 		}
 		drawNote(c, note{x, y, anchor, p.lines})
 		for _, n := range p.under {

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,17 +24,22 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 		return err
 	}
 	o.verified, o.commit = verified(), commit(ctx, root)
-	pages, err := weave(os.DirFS(root), o)
+	w, err := newWeaver(os.DirFS(root), o, newCache())
 	if err != nil {
 		return err
 	}
-	if err := addRun(ctx, root, pages); err != nil {
+	if err := w.all(); err != nil {
 		return err
 	}
-	if err := writeSite(*out, pages); err != nil {
+	run, err := runFiles(ctx, root, w.book)
+	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "%d files in %s\n", len(pages), *out)
+	maps.Copy(w.pages, run)
+	if err := writeSite(*out, w.pages); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stdout, "%d files in %s\n", len(w.pages), *out)
 	return err
 }
 

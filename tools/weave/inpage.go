@@ -46,17 +46,6 @@ func runFiles(ctx context.Context, root string, b *book) (pages, error) {
 	return pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
 }
 
-// addRun adds to a site what Run loads.
-func addRun(ctx context.Context, root string, site pages) error {
-	b, err := readBook(os.DirFS(root), newCache())
-	if err != nil {
-		return err
-	}
-	files, err := runFiles(ctx, root, b)
-	maps.Copy(site, files)
-	return err
-}
-
 // inPage gives the folders of the programs that the exchanges in the page
 // name, and by exchange the files beside them in the work folder.
 func (b *book) inPage() (programs []string, data map[string]map[string]string) {

@@ -105,8 +105,10 @@ func TestRunBudget(t *testing.T) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	files := pages{}
-	check(t, addRun(t.Context(), root, files))
+	b, err := readBook(os.DirFS(root), newCache())
+	check(t, err)
+	files, err := runFiles(t.Context(), root, b)
+	check(t, err)
 	if size := len(files[wasmFile]); size == 0 || size > 1_200_000 {
 		t.Errorf("%s has %d bytes: at most 1,200,000", wasmFile, size)
 	}

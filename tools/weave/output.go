@@ -79,7 +79,8 @@ func mend(out string) error {
 			continue
 		}
 		name := filepath.Join(filepath.Dir(out), e.Name())
-		if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) && strings.HasSuffix(name, oldSuffix) {
+		_, err := os.Lstat(out)
+		if errors.Is(err, fs.ErrNotExist) && strings.HasSuffix(name, oldSuffix) {
 			err = os.Rename(name, out)
 		} else {
 			err = os.RemoveAll(name)
