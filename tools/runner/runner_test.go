@@ -4,6 +4,7 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -114,7 +115,7 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	c := start(t, "sleep 60")
-	if _, err := c.Output(ctx); err != context.Canceled || len(c.started()) > 0 {
+	if _, err := c.Output(ctx); !errors.Is(err, context.Canceled) || len(c.started()) > 0 {
 		t.Error(err, c.started())
 	}
 }
