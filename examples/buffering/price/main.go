@@ -1,0 +1,48 @@
+// Price counts the writes that 10,000 lines make.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	check(err)
+	plain := &counter{file: null}
+	greet(plain)
+	fmt.Println("without a buffer:", plain.writes, "writes")
+
+	buffered := &counter{file: null}
+	out := bufio.NewWriter(buffered)
+	greet(out)
+	check(out.Flush())
+	fmt.Println("with a buffer:", buffered.writes, "writes")
+}
+
+func greet(out io.Writer) {
+	for range 10_000 {
+		_, err := fmt.Fprintln(out, "Entering Bob Belcher")
+		check(err)
+	}
+}
+
+// A counter counts what becomes a call of the kernel.
+type counter struct {
+	file   *os.File
+	writes int
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.writes++
+	return c.file.Write(p)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "price:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,28 @@
+// Reader-flushed greets into a buffer, and leaves nothing in it.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		_, err := fmt.Fprintln(out, "Entering", in.Text())
+		if err != nil {
+			break // Flush returns it once more
+		}
+	}
+	if err := errors.Join(in.Err(), out.Flush()); err != nil {
+		fail(err)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "reader-flushed:", err)
+	os.Exit(1)
+}

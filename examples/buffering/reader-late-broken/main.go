@@ -1,0 +1,28 @@
+// Reader-late-broken greets into a buffer, and may leave without it.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		_, err := fmt.Fprintln(out, "Entering", in.Text())
+		if err != nil {
+			fail(err)
+		}
+	}
+	if err := in.Err(); err != nil {
+		fail(err)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "reader-late-broken:", err)
+	os.Exit(1)
+}

@@ -1,0 +1,41 @@
+// Upper-peeking flushes when there is no other whole line to read.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	in := bufio.NewReader(os.Stdin)
+	for {
+		line, err := in.ReadString('\n')
+		_, werr := out.WriteString(strings.ToUpper(line))
+		if !lineReady(in) {
+			werr = out.Flush()
+		}
+		if err == io.EOF && werr == nil {
+			return
+		}
+		check(errors.Join(err, werr))
+	}
+}
+
+// lineReady says whether a whole line has been read already.
+func lineReady(in *bufio.Reader) bool {
+	ahead, err := in.Peek(in.Buffered())
+	return err == nil && bytes.IndexByte(ahead, '\n') >= 0
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "upper-peeking:", err)
+		os.Exit(1)
+	}
+}

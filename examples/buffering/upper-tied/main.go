@@ -1,0 +1,46 @@
+// Upper-tied is upper with a buffer that is flushed before each read.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	in := bufio.NewScanner(tied{os.Stdin, out})
+	for in.Scan() {
+		line := strings.ToUpper(in.Text())
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			fail(err)
+		}
+	}
+	if err := in.Err(); err != nil {
+		fail(err)
+	}
+	if err := out.Flush(); err != nil {
+		fail(err)
+	}
+}
+
+// A tied reader reads only when nothing is held back: whoever waits
+// for the output might be the one who is to write the input.
+type tied struct {
+	in  io.Reader
+	out *bufio.Writer
+}
+
+func (t tied) Read(p []byte) (int, error) {
+	if err := t.out.Flush(); err != nil {
+		return 0, err
+	}
+	return t.in.Read(p)
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "upper-tied:", err)
+	os.Exit(1)
+}
