@@ -184,6 +184,9 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.AutoLink:
 		p.readLink(n, string(n.URL(p.c.source)))
 	case *ast.Link:
+		if string(n.Title) == tablesWord {
+			p.errorf(p.line(n), "tables stand for themselves: make the link a paragraph of its own, at the top level")
+		}
 		p.readLink(n, string(n.Destination))
 	case *ast.CodeSpan:
 		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})

@@ -63,6 +63,17 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		b.Write(html)
 	case "markdown":
 		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, weaver{}.Link))
+	case "tables":
+		for _, h := range c.Headings {
+			if !c.HasTables(h.ID) {
+				continue
+			}
+			html, err := c.TablesHTML(h.ID, weaver{})
+			if err != nil {
+				t.Error(err)
+			}
+			b.WriteString(c.TablesMarkdown(h.ID, weaver{}.Link) + html)
+		}
 	case "sections":
 		for _, s := range c.Sections() {
 			fmt.Fprintf(&b, "%s #%s: %s\n", s.Title, s.ID, s.Text)

@@ -16,7 +16,7 @@ import (
 
 // A Weaver says what stands on the page for what the chapter refers to.
 type Weaver interface {
-	// Reference gives the HTML of a listing, an exchange or a picture.
+	// Reference gives the HTML of a listing, an exchange, a picture or tables.
 	Reference(*Reference) (string, error)
 	// Link gives the address of a place: an anchor, "" for none, on the page
 	// of a file of the chapters folder, "" for this one.
@@ -29,14 +29,17 @@ type Weaver interface {
 
 // HTML gives the chapter's text, without its title.
 func (c *Chapter) HTML(w Weaver) ([]byte, error) {
-	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+	var b bytes.Buffer
+	err := pageRenderers(w).Render(&b, c.source, c.tree)
+	return b.Bytes(), err
+}
+
+func pageRenderers(w Weaver) renderer.Renderer {
+	return renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(&pageRenderer{w}, 100),
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
-	var b bytes.Buffer
-	err := r.Render(&b, c.source, c.tree)
-	return b.Bytes(), err
 }
 
 // A pageRenderer renders what differs from plain Markdown.

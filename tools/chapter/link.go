@@ -11,11 +11,11 @@ import (
 )
 
 // A Reference stands in a chapter for the thing itself: a listing, an
-// exchange, a picture.
+// exchange, a picture, or the tables of a section of another chapter.
 type Reference struct {
 	Caption string // the link's text, plain
 	Path    string // from the book's root: "examples/basic-pipes/spam/main.go"
-	Name    string // the fragment: of a declaration, a region, an exchange; or ""
+	Name    string // the fragment: of a declaration, a region, an exchange, a section; or ""
 	Line    int
 
 	// From the link's title:
@@ -39,21 +39,34 @@ func (n *referenceNode) Dump(source []byte, l int) { ast.DumpHelper(n, source, l
 
 const examples = "../examples/"
 
+// tablesWord is the title of a link that stands for the tables of a section.
+const tablesWord = "tables"
+
 // readReferences replaces each top-level paragraph that is one link into the
-// examples.
+// examples, or one to a section whose tables are to stand there.
 func (p *reader) readReferences() {
 	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		link, ok := n.FirstChild().(*ast.Link)
-		if n.Kind() != ast.KindParagraph || !ok || n.ChildCount() != 1 || !strings.HasPrefix(string(link.Destination), examples) {
+		if n.Kind() != ast.KindParagraph || !ok || n.ChildCount() != 1 {
+			continue
+		}
+		destination := string(link.Destination)
+		tables := string(link.Title) == tablesWord
+		if !tables && !strings.HasPrefix(destination, examples) {
 			continue
 		}
 		r := &Reference{Caption: plain(link, p.c.source), Line: p.line(n)}
-		if r.Path, r.Name, ok = inExamples(string(link.Destination)); !ok {
-			p.errorf(r.Line, "%s leads out of the examples folder: refer to a file under %s", link.Destination, examples)
-		} else {
+		switch r.Path, r.Name, ok = inBook(destination); {
+		case tables && (!sectionForm.MatchString(destination)):
+			p.errorf(r.Line, "tables of %s: name a chapter and a section of it, NAME.md#section", destination)
+		case !tables && !ok:
+			p.errorf(r.Line, "%s leads out of the examples folder: refer to a file under %s", destination, examples)
+		default:
 			p.c.References = append(p.c.References, r)
 		}
-		p.readTitleWords(r, string(link.Title))
+		if !tables {
+			p.readTitleWords(r, string(link.Title))
+		}
 		if r.Caption == "" {
 			p.errorf(r.Line, "the reference has no caption: write it between [ and ]")
 		}
@@ -64,7 +77,12 @@ func (p *reader) readReferences() {
 	}
 }
 
-func inExamples(destination string) (file, name string, ok bool) {
+// sectionForm is a section of another chapter.
+var sectionForm = regexp.MustCompile(`^[^/#:?]+\.md#.`)
+
+// inBook is what a destination names below the book's root, and whether that
+// is in the examples.
+func inBook(destination string) (file, name string, ok bool) {
 	u, err := url.Parse(destination)
 	if err != nil {
 		return "", "", false

@@ -19,6 +19,7 @@ func (b *book) check() {
 	b.checkPrograms(shown)
 	b.checkFiles(shown)
 	b.checkRecordings(shown)
+	b.checkMistakes()
 }
 
 // shown says what the chapters show: paths, path#name, and the folders that
@@ -105,6 +106,10 @@ func orNone(names []string) string {
 }
 
 func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
+	if isTables(r) {
+		b.checkTables(c, r)
+		return
+	}
 	file := b.files[r.Path]
 	if file == nil {
 		if !b.hasErrors(r.Path) { // else it is there, and cannot be read

@@ -63,6 +63,9 @@ func (p *pageWeaver) Code(text string) string { return p.documented[text] }
 
 // Reference is the figure that stands for a reference.
 func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
+	if isTables(r) {
+		return p.tables(r)
+	}
 	if t := p.transcripts[r.Path]; t != nil {
 		return p.exchanges(r, t)
 	}

@@ -39,6 +39,9 @@ func (w *weaver) whole() error {
 
 // markdown is what stands for a reference in book.md.
 func (p *pageWeaver) markdown(r *chapter.Reference) string {
+	if isTables(r) {
+		return p.markdownTables(r)
+	}
 	var b strings.Builder
 	t := p.transcripts[r.Path]
 	if p.recordings[r.Path] != nil {

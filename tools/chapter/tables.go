@@ -1,0 +1,77 @@
+package chapter
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// tables are those of a section, which ends at the next heading.
+func (c *Chapter) tables(id string) []ast.Node {
+	var tables []ast.Node
+	if c.tree == nil {
+		return nil // it could not be read, as Parse has said
+	}
+	section := ""
+	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n.Kind() {
+		case ast.KindHeading:
+			value, _ := n.AttributeString("id")
+			name, _ := value.([]byte)
+			section = string(name)
+		case east.KindTable:
+			if section == id {
+				tables = append(tables, n)
+			}
+		}
+	}
+	return tables
+}
+
+// HasTables says whether a section has a table.
+func (c *Chapter) HasTables(id string) bool { return len(c.tables(id)) > 0 }
+
+// TablesHTML gives the tables of a section, for a page that may be another
+// than the chapter's own.
+func (c *Chapter) TablesHTML(id string, w Weaver) (string, error) {
+	var b bytes.Buffer
+	for _, n := range c.tables(id) {
+		if err := pageRenderers(w).Render(&b, c.source, n); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
+}
+
+// TablesMarkdown gives the Markdown of the tables of a section.
+func (c *Chapter) TablesMarkdown(id string, link func(file, anchor string) string) string {
+	links := c.links(link)
+	var tables []string
+	for _, n := range c.tables(id) {
+		start, stop := c.span(n)
+		tables = append(tables, links.Replace(string(c.source[start:stop])))
+	}
+	return strings.Join(tables, "\n")
+}
+
+// span is where the lines of a table begin and end: those of its texts, and
+// what follows of lines that have none.
+func (c *Chapter) span(table ast.Node) (start, stop int) {
+	start = len(c.source)
+	texts := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && entering {
+			start, stop = min(start, t.Segment.Start), max(stop, t.Segment.Stop)
+		}
+		return ast.WalkContinue, nil
+	}
+	_ = ast.Walk(table, texts) // texts returns no error
+	start = bytes.LastIndexByte(c.source[:start], '\n') + 1
+	for more := true; more; {
+		_, after, _ := bytes.Cut(c.source[stop:], []byte("\n"))
+		stop = len(c.source) - len(after)
+		more = bytes.HasPrefix(after, []byte("|"))
+	}
+	return start, stop
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"html/template"
+	"path"
+	"strings"
+
+	"example.com/pipes/tools/chapter"
+)
+
+// isTables says whether a reference stands for tables of another chapter.
+func isTables(r *chapter.Reference) bool { return strings.HasPrefix(r.Path, "chapters/") }
+
+func (b *book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
+	from := b.chapters[path.Base(r.Path)]
+	switch {
+	case from == nil:
+		b.errorf(c.Path, r.Line, "tables of %s: there is no such chapter: write it, or remove the link", r.Path)
+	case len(from.Headings) == 0 && b.hasErrors(from.Path): // it could not be read
+	case !from.IDs()[r.Name]:
+		b.errorf(c.Path, r.Line, "tables of #%s: %s has no such section: it has %s", r.Name, from.Path, orNone(headingIDs(from)))
+	case !from.HasTables(r.Name):
+		b.errorf(c.Path, r.Line, "tables of #%s: that section of %s has none: name the one that has", r.Name, from.Path)
+	}
+}
+
+// A borrower takes something of another chapter to its page.
+type borrower struct {
+	*pageWeaver
+	from string // the chapter's file
+}
+
+// Link is the address of a place: within the chapter, it is on another page.
+func (b borrower) Link(file, anchor string) string {
+	if file == "" {
+		file = b.from
+	}
+	return b.pageWeaver.Link(file, anchor)
+}
+
+// tables are those of another chapter's section, below a link to it.
+func (p *pageWeaver) tables(r *chapter.Reference) (string, error) {
+	from := path.Base(r.Path)
+	b := borrower{p, from}
+	tables, err := p.book.chapters[from].TablesHTML(r.Name, b)
+	link := `<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n"
+	return link + tables, err
+}
+
+func (p *pageWeaver) markdownTables(r *chapter.Reference) string {
+	from := path.Base(r.Path)
+	b := borrower{p, from}
+	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.book.chapters[from].TablesMarkdown(r.Name, b.Link)
+}
