@@ -184,8 +184,8 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.AutoLink:
 		p.readLink(n, string(n.URL(p.c.source)))
 	case *ast.Link:
-		if string(n.Title) == tablesWord {
-			p.errorf(p.line(n), "tables stand for themselves: make the link a paragraph of its own, at the top level")
+		if len(n.Title) > 0 {
+			p.errorf(p.line(n), "title %q: only a reference has one, and a link for \"tables\": make it a paragraph of its own, at the top level", n.Title)
 		}
 		p.readLink(n, string(n.Destination))
 	case *ast.CodeSpan:

@@ -57,7 +57,7 @@ func (p *reader) readReferences() {
 		}
 		r := &Reference{Caption: plain(link, p.c.source), Line: p.line(n)}
 		switch r.Path, r.Name, ok = inBook(destination); {
-		case tables && (!sectionForm.MatchString(destination)):
+		case tables && (!sectionForm.MatchString(destination) || path.Dir(r.Path) != "chapters"):
 			p.errorf(r.Line, "tables of %s: name a chapter and a section of it, NAME.md#section", destination)
 		case !tables && !ok:
 			p.errorf(r.Line, "%s leads out of the examples folder: refer to a file under %s", destination, examples)

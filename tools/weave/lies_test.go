@@ -61,6 +61,9 @@ func (d *drift) formLies(t *testing.T) []lie {
 // referenceLies point a reference to a name, and to a file, that do not exist.
 func (d *drift) referenceLies(t *testing.T, c *chapter.Chapter, r *chapter.Reference) []lie {
 	to := "(../" + r.Path
+	if isTables(r) {
+		to = "(" + path.Base(r.Path)
+	}
 	lies := []lie{d.inLine(t, c.Path, r.Line, to, to+"x")}
 	if r.Name != "" {
 		to += "#" + r.Name
