@@ -80,12 +80,65 @@ func Run(t *testing.T) {
 }
 
 func (c *chapter) runScripts(t *testing.T) {
+	c.begin(t)
 	testscript.Run(t, testscript.Params{
 		Files:           c.files,
 		Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
 		Setup:           c.setup,
 		ContinueOnError: true,
 	})
+}
+
+// atOnce is how many exchanges run at the same time. Most of them wait: for
+// each other's processes, or for a deadline that shows that nothing comes.
+const atOnce = 8
+
+// An attempt is one run of an exchange. It needs nothing of the script it
+// stands in, so it need not wait for its line.
+type attempt struct {
+	once sync.Once
+	r    transcript.Result
+	err  error
+}
+
+// begin runs ahead what the scripts will ask for. An exchange under a
+// condition waits until its script has found the condition to hold.
+func (c *chapter) begin(t *testing.T) {
+	c.folder = t.TempDir()
+	c.attempts = map[*transcript.Exchange]*attempt{}
+	var all sync.WaitGroup
+	t.Cleanup(all.Wait) // before the folder is removed
+	slots := make(chan struct{}, atOnce)
+	for _, tr := range c.transcripts {
+		for _, e := range tr.Exchanges {
+			c.attempts[e] = new(attempt)
+			if len(e.Conditions) > 0 || runtime.GOOS == "windows" && !e.Portable {
+				continue
+			}
+			all.Go(func() {
+				slots <- struct{}{}
+				defer func() { <-slots }()
+				_, _ = c.attempt(tr, e) // the script's line asks for it
+			})
+		}
+	}
+}
+
+// attempt runs an exchange, unless that was done, and gives what came back.
+func (c *chapter) attempt(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
+	a := c.attempts[e]
+	a.once.Do(func() {
+		var base string
+		if base, a.err = os.MkdirTemp(c.folder, e.Name); a.err != nil {
+			return
+		}
+		var cmd *runner.Command
+		if cmd, a.err = runner.New(tr, e, base, c.bin); a.err != nil {
+			return
+		}
+		a.r, a.err = cmd.Output(c.ctx)
+	})
+	return a.r, a.err
 }
 
 // keepBusy starts two processes a core that only compute, until the test ends
@@ -110,6 +163,9 @@ type chapter struct {
 	bin         string
 	files       []string
 	transcripts []*transcript.Transcript
+
+	folder   string // for the work folders
+	attempts map[*transcript.Exchange]*attempt
 
 	mu      sync.Mutex
 	results map[string]map[string]transcript.Result // by transcript and exchange
@@ -179,11 +235,7 @@ func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	if runtime.GOOS == "windows" && !e.Portable {
 		return
 	}
-	base, err := os.MkdirTemp(ts.Getenv("WORK"), ".run")
-	ts.Check(err)
-	cmd, err := runner.New(t, e, base, c.bin)
-	ts.Check(err)
-	r, err := cmd.Output(c.ctx)
+	r, err := c.attempt(t, e)
 	mismatches := transcript.Compare(e, r)
 	c.count(err == nil && len(mismatches) == 0)
 	if err != nil {
