@@ -126,7 +126,7 @@ func (p *pageWeaver) picture(ref *chapter.Reference) (string, error) {
 	_, e := p.recordingOf(ref.Path)
 	d := p.drawing(ref.Path)
 	s, err := p.templates.Picture(site.Picture{
-		Caption: ref.Caption, ID: p.newID("picture-" + e.Name), Path: ref.Path, Href: sourcePage(ref.Path),
+		Caption: ref.Caption, ID: p.newID(p.anchor(p.file, "picture-"+e.Name)), Path: ref.Path, Href: sourcePage(ref.Path),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.wide), Narrow: template.HTML(d.narrow), Words: d.words,
 	})
