@@ -154,6 +154,7 @@ func TestServeInBrowser(t *testing.T) {
 	e.publish(e.read(nil))
 	server := httptest.NewServer(e)
 	defer server.Close()
+	defer server.CloseClientConnections() // the page would listen for ever
 	check(t, page.Goto(server.URL+"/one.html"))
 	good := book["chapters/one.md"]
 	for _, c := range []struct{ add, shows string }{
