@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -164,6 +165,9 @@ func plain(n ast.Node, source []byte) string {
 var unescape = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "“", "&rdquo;", "”",
 	"&ndash;", "–", "&mdash;", "—", "&hellip;", "…", "&laquo;", "«", "&raquo;", "»").Replace
 
+// goIssue is how an issue of Go's is named.
+var goIssue = regexp.MustCompile(`golang/go(?: issue |#)(\d+)`)
+
 func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -188,6 +192,10 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			p.errorf(p.line(n), "title %q: only a reference has one, and a link for \"tables\": make it a paragraph of its own, at the top level", n.Title)
 		}
 		p.readLink(n, string(n.Destination))
+	case *ast.Text:
+		if m := goIssue.FindSubmatch(n.Segment.Value(p.c.source)); m != nil && !within(n, ast.KindLink) {
+			p.errorf(p.line(n), "%s: make it a link to https://go.dev/issue/%s", m[0], m[1])
+		}
 	case *ast.CodeSpan:
 		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})
 	}

@@ -65,13 +65,19 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 	return ast.WalkSkipChildren, err
 }
 
+// heading writes a heading whose text is the link to it, so that a reader can
+// keep or send its address and a screen reader hears the title once.
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	id, _ := n.AttributeString("id")
 	b, _ := id.([]byte)
 	level, anchor := p.weaver.Heading(n.(*ast.Heading).Level, string(b))
-	s := fmt.Sprintf("</h%d>\n", level)
+	open, shut := "", ""
+	if !holds(n, ast.KindLink) { // which cannot stand in another
+		open, shut = `<a href="#`+string(util.EscapeHTML([]byte(anchor)))+`">`, "</a>"
+	}
+	s := fmt.Sprintf("%s</h%d>\n", shut, level)
 	if entering {
-		s = fmt.Sprintf("<h%d id=\"%s\">", level, util.EscapeHTML([]byte(anchor)))
+		s = fmt.Sprintf("<h%d id=\"%s\">%s", level, util.EscapeHTML([]byte(anchor)), open)
 	}
 	_, err := w.WriteString(s)
 	return ast.WalkContinue, err
@@ -108,6 +114,15 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
 		if n.Kind() == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func holds(n ast.Node, kind ast.NodeKind) bool {
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		if k.Kind() == kind || holds(k, kind) {
 			return true
 		}
 	}

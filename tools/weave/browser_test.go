@@ -14,34 +14,34 @@ import (
 	"example.com/pipes/tools/runner"
 )
 
-// newSite weaves the book into a folder of the test's and opens a browser. It
-// gives the folder, the names of its pages, and an empty tab.
-func newSite(t *testing.T) (dir string, names []string, page *chromium.Page) {
-	t.Helper()
-	if os.Getenv("CI") == "" {
-		t.Skip("not tried without CI=1: the pages in a real browser")
-	}
+// A webSite is the woven book in a folder, and one tab that every test of it uses
+// in turn: to start a browser takes longer than to open a page.
+type webSite struct {
+	dir   string
+	names []string // of its pages
+	page  *chromium.Page
+}
+
+// TestBrowser tries the pages in a real browser, from files.
+func TestBrowser(t *testing.T) {
+	page := newTab(t)
 	root, err := runner.Root(".")
 	check(t, err)
 	pages, err := weave(os.DirFS(root), options{repo: "https://example.com/repo", commit: "0123456789ab"})
 	check(t, err)
-	dir = filepath.Join(t.TempDir(), "site")
-	check(t, writeSite(dir, pages))
+	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), page: page}
+	check(t, writeSite(s.dir, pages))
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		if strings.HasSuffix(name, ".html") && name != "404.html" { // whose links begin at a server's root
-			names = append(names, name)
+			s.names = append(s.names, name)
 		}
 	}
-	browser, err := chromium.Start(t.Context())
-	check(t, err)
-	t.Cleanup(func() {
-		if err := browser.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	page, err = browser.NewPage()
-	check(t, err)
-	return dir, names, page
+	t.Run("Pages", s.testPages)
+	t.Run("WithoutScript", s.testWithoutScript)
+	t.Run("Keys", s.testKeys)
+	t.Run("Headings", s.testHeadings)
+	t.Run("Theme", s.testTheme)
+	t.Run("ForcedColours", s.testForcedColours)
 }
 
 func check(t *testing.T, err error) {
@@ -51,10 +51,29 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// fileURL is how a reader without a server opens a page.
-func fileURL(dir, name string) string {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, name))}
-	return u.String()
+// newTab opens a browser, which ends with the test, and gives an empty tab.
+func newTab(t *testing.T) *chromium.Page {
+	t.Helper()
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried without CI=1: the pages in a real browser")
+	}
+	browser, err := chromium.Start(t.Context())
+	check(t, err)
+	t.Cleanup(func() {
+		if err := browser.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	page, err := browser.NewPage()
+	check(t, err)
+	return page
+}
+
+// open opens a page as a reader without a server does.
+func (s *webSite) open(t *testing.T, name string) {
+	t.Helper()
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(s.dir, name))}
+	check(t, s.page.Goto(u.String()))
 }
 
 // eval evaluates an expression that gives a list of strings.
@@ -71,61 +90,100 @@ const tooWide = `[...document.querySelectorAll('body *')]
 	.map(e => 'wider than the page: ' + e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`
 
 // violations lists what axe-core finds, with the element it finds it on.
-const violations = `axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false}).then(r => r.violations.flatMap(
+const violations = `axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false, %s}).then(r => r.violations.flatMap(
 	v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.html.slice(0, 160) + ': ' + n.failureSummary)))`
 
-// TestPages opens every page, light and dark, wide and narrow, and finds
+// What axe-core is to look for: everything, or what depends on how a page is
+// drawn and not on its elements.
+const (
+	allRules    = `rules: {}`
+	drawnRules  = `runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable']`
+	sameColours = `rules: {'color-contrast': {enabled: false}}`
+)
+
+// A view is how a reader has set up their screen.
+type view struct {
+	scheme string
+	width  int    // in CSS pixels
+	rules  string // to try the page by
+}
+
+// views are those that a page is tried in. The first page of each make is
+// tried by every rule in all four; another differs from it in its text alone.
+func views(name string, first bool) []view {
+	switch {
+	case first:
+		return []view{{"light", 1280, allRules}, {"dark", 1280, allRules}, {"light", 360, allRules}, {"dark", 360, allRules}}
+	case name == "book.html": // its colours are those of the chapters, on their own pages
+		return []view{{"light", 1280, sameColours}, {"dark", 360, sameColours}}
+	}
+	return []view{{"light", 1280, allRules}, {"dark", 360, drawnRules}}
+}
+
+// makeOf is what the page is made from: a template, and what else loads with it.
+func makeOf(name string) string {
+	switch {
+	case name == "index.html":
+		return name
+	case strings.HasPrefix(name, "examples/"):
+		return "file" + filepath.Ext(strings.TrimSuffix(name, ".html"))
+	}
+	return "chapter"
+}
+
+// testPages opens every page, light and dark, wide and narrow, and finds
 // nothing that a screen reader, a policy or a narrow screen would trip over.
-func TestPages(t *testing.T) {
-	dir, names, page := newSite(t)
+func (s *webSite) testPages(t *testing.T) {
 	root, err := runner.Root(".")
 	check(t, err)
 	axe, err := os.ReadFile(filepath.Join(root, ".ci/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err, ": npm ci in .ci installs it")
 	}
-	for _, name := range names {
-		check(t, page.Goto(fileURL(dir, name)))
-		check(t, page.Eval(`document.querySelectorAll('details').forEach(d => { d.open = true }), 0`, nil))
-		check(t, page.Eval(string(axe)+"\n0", nil))
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int{1280, 360} {
-				if isFile(name) && (scheme == "dark") != (width == 360) {
-					continue // they are all of one make
-				}
-				check(t, page.Media("", "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce"))
-				check(t, page.Size(width, 800))
-				found := append(eval(t, page, tooWide), eval(t, page, violations)...)
-				for _, f := range append(found, page.Log()...) {
-					t.Errorf("%s, %s, %d px: %s", name, scheme, width, f)
-				}
+	tried := map[string]bool{}
+	for _, name := range s.names {
+		s.open(t, name)
+		check(t, s.page.Eval(`document.querySelectorAll('details').forEach(d => { d.open = true }), 0`, nil))
+		check(t, s.page.Eval(string(axe)+"\n0", nil))
+		first := !tried[makeOf(name)]
+		tried[makeOf(name)] = true
+		for _, v := range views(name, first) {
+			check(t, s.page.Media("", "prefers-color-scheme", v.scheme))
+			check(t, s.page.Size(v.width, 800))
+			found := append(eval(t, s.page, tooWide), eval(t, s.page, fmt.Sprintf(violations, v.rules))...)
+			for _, f := range append(found, s.page.Log()...) {
+				t.Errorf("%s, %s, %d px: %s", name, v.scheme, v.width, f)
 			}
 		}
+		// 1280 pixels at a zoom of 200 % are a page of 640.
+		check(t, s.page.Size(640, 400))
+		for _, f := range append(eval(t, s.page, tooWide), s.page.Log()...) {
+			t.Errorf("%s at 200 %%: %s", name, f)
+		}
 	}
+	check(t, s.page.Media(""))
+	check(t, s.page.Size(1280, 800))
 }
 
-// isFile says whether the page is that of a file of the examples.
-func isFile(name string) bool { return strings.HasPrefix(name, "examples/") }
-
-// TestWithoutScript holds the text of a page to what a reader without scripts,
+// testWithoutScript holds the text of a page to what a reader without scripts,
 // or with a theme of their own, gets.
-func TestWithoutScript(t *testing.T) {
-	dir, names, page := newSite(t)
+func (s *webSite) testWithoutScript(t *testing.T) {
 	const text = `(main => {
 		main.querySelectorAll('.tools').forEach(e => e.remove())
 		return main.textContent
 	})(document.querySelector('main').cloneNode(true))`
-	for _, name := range names {
-		if isFile(name) {
+	for _, name := range s.names {
+		if strings.HasPrefix(name, "examples/") {
 			continue
 		}
 		var with, without string
-		check(t, page.Script(true))
-		check(t, page.Goto(fileURL(dir, name)))
-		check(t, page.Eval(text, &with))
-		check(t, page.Script(false))
-		check(t, page.Goto(fileURL(dir, name)))
-		check(t, page.Eval(text, &without))
+		check(t, s.page.Script(true))
+		s.open(t, name)
+		check(t, s.page.Eval(text, &with))
+		check(t, s.page.Script(false))
+		s.open(t, name)
+		check(t, s.page.Eval(text, &without))
+		check(t, s.page.Script(true))
 		if with != without {
 			t.Errorf("%s: the text with scripts is not the text without:\n%s\n---\n%s", name, with, without)
 		}
@@ -149,44 +207,89 @@ func until(t *testing.T, page *chromium.Page, what, condition string) {
 	}
 }
 
-// TestKeys reads a chapter with the keyboard alone, from a file.
-func TestKeys(t *testing.T) {
-	dir, _, page := newSite(t)
-	check(t, page.Goto(fileURL(dir, "basic-pipes.html")))
-	check(t, page.Press("Tab"))
-	until(t, page, "Tab goes to the skip link first", `document.activeElement.className == 'skip'`)
-	check(t, page.Press("Enter"))
-	until(t, page, "the skip link goes to the text", `document.activeElement.id == 'main'`)
-	check(t, page.Press("/"))
-	until(t, page, "/ opens the search", `document.activeElement.type == 'search'`)
-	check(t, page.Press("e", "p", "i", "p", "e"))
-	until(t, page, "EPIPE is found", `document.querySelector('.search li a')`)
-	check(t, page.Press("ArrowDown"))
-	until(t, page, "down goes to the first result", `document.activeElement == document.querySelector('.search li a')`)
-	check(t, page.Press("Escape"))
-	until(t, page, "Escape ends the search", `!document.querySelector('dialog[open]')`)
-	check(t, page.Press("ArrowRight"))
-	until(t, page, "the right arrow turns the page", `location.pathname.endsWith('/pipe-operations.html') && document.readyState == 'complete'`)
-	check(t, page.Press("?"))
-	until(t, page, "? shows the keys", `document.querySelector('.keys').open`)
-	if log := page.Log(); len(log) > 0 {
+// testKeys reads a chapter with the keyboard alone, from a file.
+func (s *webSite) testKeys(t *testing.T) {
+	s.open(t, "basic-pipes.html")
+	check(t, s.page.Press("Tab"))
+	until(t, s.page, "Tab goes to the skip link first", `document.activeElement.className == 'skip'`)
+	check(t, s.page.Press("Enter"))
+	until(t, s.page, "the skip link goes to the text", `document.activeElement.id == 'main'`)
+	check(t, s.page.Press("/"))
+	until(t, s.page, "/ opens the search", `document.activeElement.type == 'search'`)
+	check(t, s.page.Press("e", "p", "i", "p", "e"))
+	until(t, s.page, "EPIPE is found", `document.querySelector('.search li a')`)
+	check(t, s.page.Press("ArrowDown"))
+	until(t, s.page, "down goes to the first result", `document.activeElement == document.querySelector('.search li a')`)
+	check(t, s.page.Press("Escape"))
+	until(t, s.page, "Escape ends the search", `!document.querySelector('dialog[open]')`)
+	check(t, s.page.Press("ArrowRight"))
+	until(t, s.page, "the right arrow turns the page", `location.pathname.endsWith('/pipe-operations.html') && document.readyState == 'complete'`)
+	check(t, s.page.Press("?"))
+	until(t, s.page, "? shows the keys", `document.querySelector('.keys').open`)
+	check(t, s.page.Press("Escape"))
+	until(t, s.page, "Escape hides them", `!document.querySelector('dialog[open]')`)
+	if log := s.page.Log(); len(log) > 0 {
 		t.Errorf("the page complains: %s", strings.Join(log, "\n"))
 	}
 }
 
-// TestTheme switches the theme and finds it again after a reload, before
+// testTheme switches the theme and finds it again after a reload, before
 // anything is drawn.
-func TestTheme(t *testing.T) {
-	dir, _, page := newSite(t)
-	check(t, page.Goto(fileURL(dir, "index.html")))
+func (s *webSite) testTheme(t *testing.T) {
+	s.open(t, "index.html")
 	var colours []string
 	for range 4 {
-		colours = append(colours, eval(t, page, `[getComputedStyle(document.body).backgroundColor]`)...)
-		check(t, page.Eval(`document.querySelector('.theme').click(), 0`, nil))
-		check(t, page.Goto(fileURL(dir, "index.html")))
+		colours = append(colours, eval(t, s.page, `[getComputedStyle(document.body).backgroundColor]`)...)
+		check(t, s.page.Eval(`document.querySelector('.theme').click(), 0`, nil))
+		s.open(t, "index.html")
 	}
 	want := fmt.Sprint([]string{colours[0], colours[0], colours[2], colours[0]})
 	if fmt.Sprint(colours) != want || colours[0] == colours[2] {
 		t.Errorf("system, light, dark, system: %q", colours)
 	}
+}
+
+// testHeadings walks to a section's own link with the keyboard, and follows it.
+func (s *webSite) testHeadings(t *testing.T) {
+	s.open(t, "basic-pipes.html")
+	for _, id := range eval(t, s.page, `[...document.querySelectorAll('main :is(h2, h3)')].filter(h =>
+		h.querySelector('a')?.getAttribute('href') != '#' + h.id || h.textContent != h.firstChild.textContent).map(h => h.id)`) {
+		t.Errorf("the heading %s is not its own link, and nothing else", id)
+	}
+	check(t, s.page.Press("Tab")) // from here on the focus is the keyboard's
+	check(t, s.page.Eval(`document.querySelector('main h2 a').focus(), 0`, nil))
+	until(t, s.page, "the focus is seen", `getComputedStyle(document.activeElement).outlineStyle == 'solid'`)
+	check(t, s.page.Press("Enter"))
+	until(t, s.page, "Enter on a heading makes its address that of the page", `location.hash == '#' + document.querySelector('main h2').id`)
+}
+
+// testForcedColours: where the reader's system sets the colours, the pictures
+// and what a marked line is told by are drawn in them, whichever theme was
+// chosen.
+func (s *webSite) testForcedColours(t *testing.T) {
+	s.open(t, "basic-pipes.html")
+	for _, scheme := range []string{"light", "dark"} {
+		check(t, s.page.Media("", "forced-colors", "active", "prefers-color-scheme", scheme))
+		for _, theme := range []string{"light", "dark"} {
+			for _, f := range eval(t, s.page, `(() => {
+				document.documentElement.dataset.theme = '`+theme+`'
+				const probe = document.body.appendChild(document.createElement('p'))
+				const system = name => { probe.style.color = name; return getComputedStyle(probe).color }
+				const ink = system('CanvasText'), ground = system('Canvas')
+				probe.remove()
+				const marked = document.createElement('span')
+				marked.className = 'line marked'
+				document.querySelector('.listing code').append(marked)
+				const wrong = []
+				const want = (what, got, should) => { if (got != should) wrong.push(what + ' is ' + got + ', not ' + should) }
+				want('the text of a picture', getComputedStyle(document.querySelector('.trace')).fill, ink)
+				want('a process', getComputedStyle(document.querySelector('.t-asleep')).fill, ground)
+				want('a marked line', getComputedStyle(marked).outlineStyle, 'solid')
+				return wrong
+			})()`) {
+				t.Errorf("forced colours, %s, theme %s: %s", scheme, theme, f)
+			}
+		}
+	}
+	check(t, s.page.Media(""))
 }

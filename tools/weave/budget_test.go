@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -53,6 +54,20 @@ func packed(t *testing.T, data []byte) int {
 	check(t, err)
 	check(t, w.Close())
 	return b.Len()
+}
+
+// TestNothingMoves: a reader who asked for reduced motion has nothing to ask for.
+func TestNothingMoves(t *testing.T) {
+	root, err := runner.Root(".")
+	check(t, err)
+	moves := regexp.MustCompile(`\b(transition|animation|animate|scroll-behavior|keyframes)\b|'smooth'`)
+	pages, err := weave(os.DirFS(root), options{})
+	check(t, err)
+	for name, data := range pages {
+		if what := moves.Find(data); what != nil && strings.Contains(".css .js", path.Ext(name)) && name != "assets/search-index.js" {
+			t.Errorf("%s has %s: let it be still, or let prefers-reduced-motion decide", name, what)
+		}
+	}
 }
 
 // TestNothingInline: the policy of every page forbids it, and a page that
