@@ -23,6 +23,9 @@ var finder = sync.OnceValues(func() (*apilinks.Finder, error) {
 		return nil, fmt.Errorf("go env GOROOT: %w", err)
 	}
 	api := filepath.Join(strings.TrimSpace(string(out)), "api")
+	if lists, err := filepath.Glob(filepath.Join(api, "go*.txt")); err != nil || len(lists) == 0 {
+		fmt.Fprintf(os.Stderr, "weave: no lists of Go's names (%s): os.Pipe and the like are neither checked nor linked\n", filepath.Join(api, "go*.txt"))
+	}
 	return &apilinks.Finder{API: os.DirFS(api)}, nil
 })
 
