@@ -106,12 +106,16 @@ type attempt struct {
 func (c *chapter) begin(t *testing.T) {
 	c.folder = t.TempDir()
 	c.attempts = map[*transcript.Exchange]*attempt{}
+	for _, tr := range c.transcripts {
+		for _, e := range tr.Exchanges {
+			c.attempts[e] = new(attempt)
+		}
+	}
 	var all sync.WaitGroup
 	t.Cleanup(all.Wait) // before the folder is removed
 	slots := make(chan struct{}, atOnce)
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {
-			c.attempts[e] = new(attempt)
 			if len(e.Conditions) > 0 || runtime.GOOS == "windows" && !e.Portable {
 				continue
 			}
