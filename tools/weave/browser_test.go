@@ -14,22 +14,23 @@ import (
 	"example.com/pipes/tools/runner"
 )
 
-// A webSite is the woven book in a folder, and one tab that every test of it uses
-// in turn: to start a browser takes longer than to open a page.
+// A webSite is the woven book in a folder, and one browser that every test of
+// it uses in turn: to start one takes longer than to open a page.
 type webSite struct {
-	dir   string
-	names []string // of its pages
-	page  *chromium.Page
+	dir     string
+	names   []string // of its pages
+	browser *chromium.Browser
+	page    *chromium.Page // a tab
 }
 
 // TestBrowser tries the pages in a real browser, from files.
 func TestBrowser(t *testing.T) {
-	page := newTab(t)
+	browser, page := newTab(t)
 	root, err := runner.Root(".")
 	check(t, err)
 	pages, err := weave(os.DirFS(root), options{repo: "https://example.com/repo", commit: "0123456789ab"})
 	check(t, err)
-	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), page: page}
+	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), browser: browser, page: page}
 	check(t, writeSite(s.dir, pages))
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		if strings.HasSuffix(name, ".html") && name != "404.html" { // whose links begin at a server's root
@@ -51,8 +52,8 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// newTab opens a browser, which ends with the test, and gives an empty tab.
-func newTab(t *testing.T) *chromium.Page {
+// newTab opens a browser, which ends with the test, with an empty tab.
+func newTab(t *testing.T) (*chromium.Browser, *chromium.Page) {
 	t.Helper()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: the pages in a real browser")
@@ -66,14 +67,18 @@ func newTab(t *testing.T) *chromium.Page {
 	})
 	page, err := browser.NewPage()
 	check(t, err)
-	return page
+	return browser, page
 }
 
 // open opens a page as a reader without a server does.
 func (s *webSite) open(t *testing.T, name string) {
 	t.Helper()
+	check(t, s.page.Goto(s.url(name)))
+}
+
+func (s *webSite) url(name string) string {
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(s.dir, name))}
-	check(t, s.page.Goto(u.String()))
+	return u.String()
 }
 
 // eval evaluates an expression that gives a list of strings.
@@ -82,87 +87,6 @@ func eval(t *testing.T, page *chromium.Page, expression string) []string {
 	var list []string
 	check(t, page.Eval(expression, &list))
 	return list
-}
-
-// tooWide lists what reaches over the page's right edge.
-const tooWide = `[...document.querySelectorAll('body *')]
-	.filter(e => !e.closest('.skip, dialog') && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
-	.map(e => 'wider than the page: ' + e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`
-
-// violations lists what axe-core finds, with the element it finds it on.
-const violations = `axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false, %s}).then(r => r.violations.flatMap(
-	v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.html.slice(0, 160) + ': ' + n.failureSummary)))`
-
-// What axe-core is to look for: everything, or what depends on how a page is
-// drawn and not on its elements.
-const (
-	allRules    = `rules: {}`
-	drawnRules  = `runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable']`
-	sameColours = `rules: {'color-contrast': {enabled: false}}`
-)
-
-// A view is how a reader has set up their screen.
-type view struct {
-	scheme string
-	width  int    // in CSS pixels
-	rules  string // to try the page by
-}
-
-// views are those that a page is tried in. The first page of each make is
-// tried by every rule in all four; another differs from it in its text alone.
-func views(name string, first bool) []view {
-	switch {
-	case first:
-		return []view{{"light", 1280, allRules}, {"dark", 1280, allRules}, {"light", 360, allRules}, {"dark", 360, allRules}}
-	case name == "book.html": // its colours are those of the chapters, on their own pages
-		return []view{{"light", 1280, sameColours}, {"dark", 360, sameColours}}
-	}
-	return []view{{"light", 1280, allRules}, {"dark", 360, drawnRules}}
-}
-
-// makeOf is what the page is made from: a template, and what else loads with it.
-func makeOf(name string) string {
-	switch {
-	case name == "index.html":
-		return name
-	case strings.HasPrefix(name, "examples/"):
-		return "file" + filepath.Ext(strings.TrimSuffix(name, ".html"))
-	}
-	return "chapter"
-}
-
-// testPages opens every page, light and dark, wide and narrow, and finds
-// nothing that a screen reader, a policy or a narrow screen would trip over.
-func (s *webSite) testPages(t *testing.T) {
-	root, err := runner.Root(".")
-	check(t, err)
-	axe, err := os.ReadFile(filepath.Join(root, ".ci/node_modules/axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err, ": npm ci in .ci installs it")
-	}
-	tried := map[string]bool{}
-	for _, name := range s.names {
-		s.open(t, name)
-		check(t, s.page.Eval(`document.querySelectorAll('details').forEach(d => { d.open = true }), 0`, nil))
-		check(t, s.page.Eval(string(axe)+"\n0", nil))
-		first := !tried[makeOf(name)]
-		tried[makeOf(name)] = true
-		for _, v := range views(name, first) {
-			check(t, s.page.Media("", "prefers-color-scheme", v.scheme))
-			check(t, s.page.Size(v.width, 800))
-			found := append(eval(t, s.page, tooWide), eval(t, s.page, fmt.Sprintf(violations, v.rules))...)
-			for _, f := range append(found, s.page.Log()...) {
-				t.Errorf("%s, %s, %d px: %s", name, v.scheme, v.width, f)
-			}
-		}
-		// 1280 pixels at a zoom of 200 % are a page of 640.
-		check(t, s.page.Size(640, 400))
-		for _, f := range append(eval(t, s.page, tooWide), s.page.Log()...) {
-			t.Errorf("%s at 200 %%: %s", name, f)
-		}
-	}
-	check(t, s.page.Media(""))
-	check(t, s.page.Size(1280, 800))
 }
 
 // testWithoutScript holds the text of a page to what a reader without scripts,

@@ -148,7 +148,7 @@ func TestServeMistake(t *testing.T) {
 // TestServeInBrowser: an open page loads itself anew, and shows a mistake and
 // its mending, under its own policy.
 func TestServeInBrowser(t *testing.T) {
-	page := newTab(t)
+	_, page := newTab(t)
 	book := lookedBook(t)
 	e := newEditions(book, options{})
 	e.publish(e.read(nil))

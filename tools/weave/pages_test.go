@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/pipes/tools/chromium"
+	"example.com/pipes/tools/runner"
+)
+
+// tooWide lists what reaches over the page's right edge.
+const tooWide = `[...document.querySelectorAll('body *')]
+	.filter(e => !e.closest('.skip, dialog') && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
+	.map(e => 'wider than the page: ' + e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`
+
+// violations lists what axe-core finds, with the element it finds it on.
+const violations = `axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false, %s}).then(r => r.violations.flatMap(
+	v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.html.slice(0, 160) + ': ' + n.failureSummary)))`
+
+// What axe-core is to look for: everything, or what depends on how a page is
+// drawn and not on its elements.
+const (
+	allRules    = `rules: {}`
+	drawnRules  = `runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable']`
+	sameColours = `rules: {'color-contrast': {enabled: false}}`
+)
+
+// A view is how a reader has set up their screen.
+type view struct {
+	scheme string
+	width  int    // in CSS pixels
+	rules  string // to try the page by
+}
+
+// views are those that a page is tried in. The first page of each make is
+// tried by every rule in all four; another differs from it in its text alone.
+func views(name string, first bool) []view {
+	switch {
+	case first:
+		return []view{{"light", 1280, allRules}, {"dark", 1280, allRules}, {"light", 360, allRules}, {"dark", 360, allRules}}
+	case name == "book.html": // its colours are those of the chapters, on their own pages
+		return []view{{"light", 1280, sameColours}, {"dark", 360, sameColours}}
+	}
+	return []view{{"light", 1280, allRules}, {"dark", 360, drawnRules}}
+}
+
+// makeOf is what the page is made from: a template, and what else loads with it.
+func makeOf(name string) string {
+	switch {
+	case name == "index.html":
+		return name
+	case strings.HasPrefix(name, "examples/"):
+		return "file" + filepath.Ext(strings.TrimSuffix(name, ".html"))
+	}
+	return "chapter"
+}
+
+// testPages opens every page, light and dark, wide and narrow, and finds
+// nothing that a screen reader, a policy or a narrow screen would trip over.
+// Each of two tabs, which are processes, takes the next page.
+func (s *webSite) testPages(t *testing.T) {
+	root, err := runner.Root(".")
+	check(t, err)
+	axe, err := os.ReadFile(filepath.Join(root, ".ci/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err, ": npm ci in .ci installs it")
+	}
+	type trial struct {
+		name  string
+		views []view
+	}
+	trials := make(chan trial, len(s.names))
+	tried := map[string]bool{}
+	for _, name := range s.names {
+		trials <- trial{name, views(name, !tried[makeOf(name)])}
+		tried[makeOf(name)] = true
+	}
+	close(trials)
+	for range 2 {
+		t.Run("tab", func(t *testing.T) {
+			t.Parallel()
+			page, err := s.browser.NewPage()
+			check(t, err)
+			check(t, page.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": string(axe)}, nil))
+			for next := range trials {
+				check(t, page.Goto(s.url(next.name)))
+				tryPage(t, page, next.name, next.views)
+			}
+			check(t, page.Close())
+		})
+	}
+}
+
+// tryPage tries the page that is open.
+func tryPage(t *testing.T, page *chromium.Page, name string, views []view) {
+	t.Helper()
+	check(t, page.Eval(`document.querySelectorAll('details').forEach(d => { d.open = true }), 0`, nil))
+	for _, v := range views {
+		check(t, page.Media("", "prefers-color-scheme", v.scheme))
+		check(t, page.Size(v.width, 800))
+		found := append(eval(t, page, tooWide), eval(t, page, fmt.Sprintf(violations, v.rules))...)
+		for _, f := range append(found, page.Log()...) {
+			t.Errorf("%s, %s, %d px: %s", name, v.scheme, v.width, f)
+		}
+	}
+	// 1280 pixels at a zoom of 200 % are a page of 640.
+	check(t, page.Size(640, 400))
+	for _, f := range append(eval(t, page, tooWide), page.Log()...) {
+		t.Errorf("%s at 200 %%: %s", name, f)
+	}
+}
