@@ -2,8 +2,8 @@ package chapter
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -71,13 +71,16 @@ func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering 
 	id, _ := n.AttributeString("id")
 	b, _ := id.([]byte)
 	level, anchor := p.weaver.Heading(n.(*ast.Heading).Level, string(b))
-	open, shut := "", ""
-	if !holds(n, ast.KindLink) { // which cannot stand in another
-		open, shut = `<a href="#`+string(util.EscapeHTML([]byte(anchor)))+`">`, "</a>"
-	}
-	s := fmt.Sprintf("%s</h%d>\n", shut, level)
-	if entering {
-		s = fmt.Sprintf("<h%d id=\"%s\">%s", level, util.EscapeHTML([]byte(anchor)), open)
+	tag := "h" + strconv.Itoa(level)
+	linked := !holds(n, ast.KindLink) // which cannot stand in another
+	s := "</" + tag + ">\n"
+	switch escaped := string(util.EscapeHTML([]byte(anchor))); {
+	case entering && linked:
+		s = "<" + tag + ` id="` + escaped + `"><a href="#` + escaped + `">`
+	case entering:
+		s = "<" + tag + ` id="` + escaped + `">`
+	case linked:
+		s = "</a>" + s
 	}
 	_, err := w.WriteString(s)
 	return ast.WalkContinue, err
