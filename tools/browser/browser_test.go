@@ -9,10 +9,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"example.com/pipes/tools/browser"
@@ -110,6 +112,13 @@ func TestKernel(t *testing.T) {
 	t.Run("real", func(t *testing.T) {
 		if runtime.GOOS != "linux" {
 			t.Skip("not tried here: real pipes, which are Linux's in the page")
+		}
+		for _, ignored := range []os.Signal{syscall.SIGINT, syscall.SIGHUP} {
+			if signal.Ignored(ignored) {
+				// By whoever started the tests, as nohup does. What is caught
+				// here is not ignored in what is started.
+				signal.Notify(make(chan os.Signal, 1), ignored)
+			}
 		}
 		bin := t.TempDir()
 		out, err := exec.Command("go", "build", "-o", bin, "./testdata/probe").CombinedOutput()
