@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -87,78 +86,6 @@ func (c *chapter) runScripts(t *testing.T) {
 		Setup:           c.setup,
 		ContinueOnError: true,
 	})
-}
-
-// atOnce is how many exchanges run at the same time. Most of them wait: for
-// each other's processes, or for a deadline that shows that nothing comes.
-const atOnce = 8
-
-// An attempt is one run of an exchange. It needs nothing of the script it
-// stands in, so it need not wait for its line.
-type attempt struct {
-	once sync.Once
-	r    transcript.Result
-	err  error
-}
-
-// begin runs ahead what the scripts will ask for. An exchange under a
-// condition waits until its script has found the condition to hold.
-func (c *chapter) begin(t *testing.T) {
-	c.folder = t.TempDir()
-	c.attempts = map[*transcript.Exchange]*attempt{}
-	for _, tr := range c.transcripts {
-		for _, e := range tr.Exchanges {
-			c.attempts[e] = new(attempt)
-		}
-	}
-	var all sync.WaitGroup
-	t.Cleanup(all.Wait) // before the folder is removed
-	slots := make(chan struct{}, atOnce)
-	for _, tr := range c.transcripts {
-		for _, e := range tr.Exchanges {
-			if len(e.Conditions) > 0 || runtime.GOOS == "windows" && !e.Portable {
-				continue
-			}
-			all.Go(func() {
-				slots <- struct{}{}
-				defer func() { <-slots }()
-				_, _ = c.attempt(tr, e) // the script's line asks for it
-			})
-		}
-	}
-}
-
-// attempt runs an exchange, unless that was done, and gives what came back.
-func (c *chapter) attempt(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
-	a := c.attempts[e]
-	a.once.Do(func() {
-		var base string
-		if base, a.err = os.MkdirTemp(c.folder, e.Name); a.err != nil {
-			return
-		}
-		var cmd *runner.Command
-		if cmd, a.err = runner.New(tr, e, base, c.bin); a.err != nil {
-			return
-		}
-		a.r, a.err = cmd.Output(c.ctx)
-	})
-	return a.r, a.err
-}
-
-// keepBusy starts two processes a core that only compute, until the test ends
-// or is killed.
-func keepBusy(t *testing.T) {
-	for range 2 * runtime.NumCPU() {
-		cmd := exec.Command("/bin/sh", "-c", `while kill -0 "$PPID"; do :; done`)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			if err := errors.Join(cmd.Process.Kill(), cmd.Wait()); cmd.ProcessState == nil {
-				t.Error(err)
-			}
-		})
-	}
 }
 
 type chapter struct {
