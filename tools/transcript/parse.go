@@ -169,13 +169,14 @@ func (p *parser) checkCommand(c Part) {
 		p.errorf(c.Line, "%s is empty: write the command", c.Name)
 	}
 	for i, line := range c.Lines() {
-		if n := columns(line); n > MaxColumns {
+		if n := Columns(line); n > MaxColumns {
 			p.errorf(c.Line+i, "the command is %d columns wide: break it after a | or before column %d", n, MaxColumns)
 		}
 	}
 }
 
-func columns(s string) int {
+// Columns is how wide a page shows a line, a tab as 4.
+func Columns(s string) int {
 	n := 0
 	for _, r := range s {
 		if n++; r == '\t' {

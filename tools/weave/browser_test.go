@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/runner"
 )
@@ -28,7 +29,7 @@ func TestBrowser(t *testing.T) {
 	browser, page := newTab(t)
 	root, err := runner.Root(".")
 	check(t, err)
-	pages, err := weave(os.DirFS(root), options{repo: "https://example.com/repo", commit: "0123456789ab"})
+	pages, err := book.Weave(os.DirFS(root), book.Options{Repo: "https://example.com/repo", Commit: "0123456789ab"})
 	check(t, err)
 	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), browser: browser, page: page}
 	check(t, writeSite(s.dir, pages))

@@ -11,35 +11,38 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"example.com/pipes/tools/book"
 )
 
 // build is the verb: it weaves the book into a folder.
 func build(ctx context.Context, root string, args []string, stdout io.Writer) error {
 	f := flag.NewFlagSet("build", flag.ContinueOnError)
 	out := f.String("o", filepath.Join(root, "site", "public"), "")
-	var o options
-	f.StringVar(&o.url, "url", "", "")
-	f.StringVar(&o.repo, "repo", "", "")
+	var o book.Options
+	f.StringVar(&o.URL, "url", "", "")
+	f.StringVar(&o.Repo, "repo", "", "")
 	if err := parseFlags(f, args, ""); err != nil {
 		return err
 	}
-	o.verified, o.commit = verified(), commit(ctx, root)
-	w, err := newWeaver(os.DirFS(root), o, newCache())
+	o.Verified, o.Commit = verified(), commit(ctx, root)
+	w, err := book.NewWeaver(os.DirFS(root), o, book.NewCache())
 	if err != nil {
 		return err
 	}
-	if err := w.all(); err != nil {
-		return err
-	}
-	run, err := runFiles(ctx, root, w.book)
+	pages, err := w.All()
 	if err != nil {
 		return err
 	}
-	maps.Copy(w.pages, run)
-	if err := writeSite(*out, w.pages); err != nil {
+	run, err := runFiles(ctx, root, w.Book)
+	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "%d files in %s\n", len(w.pages), *out)
+	maps.Copy(pages, run)
+	if err := writeSite(*out, pages); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stdout, "%d files in %s\n", len(pages), *out)
 	return err
 }
 

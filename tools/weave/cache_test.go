@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 )
 
@@ -118,7 +119,7 @@ func copyBook(t *testing.T) *bookCopy {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (short == filepath.Join("site", "public") || hidden(d.Name()) && short != "."):
+		case d.IsDir() && (short == filepath.Join("site", "public") || book.Hidden(d.Name()) && short != "."):
 			return fs.SkipDir
 		case d.Type().IsRegular():
 			data, err := os.ReadFile(name)
@@ -185,7 +186,7 @@ func (c *bookCopy) setTime(t *testing.T, name string, when time.Time) {
 
 // test runs the tests of two chapters, and that of the form.
 func (c *bookCopy) test(t *testing.T) string {
-	cmd := exec.Command("go", "test", "-trimpath", "-run", "^(TestTranscripts|TestBook)$", "./examples/basic-pipes", "./examples/pipe-operations", "./tools/weave")
+	cmd := exec.Command("go", "test", "-trimpath", "-run", "^(TestTranscripts|TestBook)$", "./examples/basic-pipes", "./examples/pipe-operations", "./site")
 	cmd.Dir = c.root
 	cmd.Env = append(os.Environ(), "CI=")
 	out, err := cmd.CombinedOutput()

@@ -10,42 +10,42 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"example.com/pipes/tools/book"
 )
 
 // Editions are the book while it is written: the newest version that is
 // whole, and what is wrong with the one after it.
 type editions struct {
 	fsys    fs.FS
-	options options
+	options book.Options
 	run     *runServer // nil: without Run
 
 	mu      sync.Mutex
-	cache   *cache
-	whole   *weaver // nil before there is one
-	wrong   error   // of the book as it is now
+	cache   *book.Cache
+	whole   *book.Weaver // nil before there is one
+	wrong   error        // of the book as it is now
 	began   int64
 	number  int
 	changed chan struct{} // closed when there is another edition
 }
 
-func newEditions(fsys fs.FS, o options) *editions {
-	return &editions{fsys: fsys, options: o, cache: newCache(), began: time.Now().UnixNano(), changed: make(chan struct{})}
+func newEditions(fsys fs.FS, o book.Options) *editions {
+	return &editions{fsys: fsys, options: o, cache: book.NewCache(), began: time.Now().UnixNano(), changed: make(chan struct{})}
 }
 
 // read reads the book, of which these files have changed. It does not make
 // every page: a mistake that only shows in the making is told on that page.
-func (e *editions) read(files []string) (*weaver, error) {
+func (e *editions) read(files []string) (*book.Weaver, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	for _, name := range files {
-		delete(e.cache.texts, name)
-	}
-	return newWeaver(e.fsys, e.options, e.cache)
+	e.cache.Forget(files)
+	return book.NewWeaver(e.fsys, e.options, e.cache)
 }
 
 // publish makes what was read the edition that is served. Of a book with
 // mistakes that is the last good one, with the mistakes above each page.
-func (e *editions) publish(w *weaver, wrong error) {
+func (e *editions) publish(w *book.Weaver, wrong error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.wrong = wrong; wrong == nil {
@@ -76,7 +76,7 @@ func (e *editions) page(name string) ([]byte, error) {
 	var data []byte
 	wrong := e.wrong
 	if e.whole != nil {
-		made, err := e.whole.page(name)
+		made, err := e.whole.Page(name)
 		if data = made; err != nil && wrong == nil {
 			wrong = err
 		}
@@ -103,7 +103,7 @@ func (e *editions) dress(page []byte, wrong error) []byte {
 	mistakes := ""
 	if wrong != nil {
 		var list strings.Builder
-		printError(&list, wrong)
+		book.PrintError(&list, wrong)
 		head += `<link rel="stylesheet" href="/.weave/mistakes.css">` + "\n"
 		mistakes = "\n" + `<div class="weave-mistakes" role="alert"><p>The book has a mistake. ` + e.instead() + `</p>` +
 			"\n<pre>" + html.EscapeString(list.String()) + "</pre></div>\n"

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/browser"
 )
 
@@ -21,8 +22,8 @@ const (
 
 // runFiles builds what Run loads: the programs, Go's script that starts them,
 // and a list of what is in them.
-func runFiles(ctx context.Context, root string, b *book) (pages, error) {
-	programs, data := b.inPage()
+func runFiles(ctx context.Context, root string, b *book.Book) (book.Pages, error) {
+	programs, data := inPage(b)
 	if len(programs) == 0 {
 		return nil, nil
 	}
@@ -43,29 +44,29 @@ func runFiles(ctx context.Context, root string, b *book) (pages, error) {
 		Programs []string                     `json:"programs"`
 		Data     map[string]map[string]string `json:"data"`
 	}{len(wasm), built.Programs, data})
-	return pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
+	return book.Pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
 }
 
 // inPage gives the folders of the programs that the exchanges in the page
 // name, and by exchange the files beside them in the work folder.
-func (b *book) inPage() (programs []string, data map[string]map[string]string) {
+func inPage(b *book.Book) (programs []string, data map[string]map[string]string) {
 	named := map[string]bool{}
 	data = map[string]map[string]string{}
-	for name, t := range b.transcripts {
+	for name, t := range b.Transcripts {
 		for _, e := range t.Exchanges {
 			if e.Terminal != "" {
 				continue
 			}
 			for _, word := range t.Named(e) {
-				for _, dir := range b.programs[word] {
+				for _, dir := range b.Programs[word] {
 					named[dir] = true
 				}
 			}
 			for _, f := range t.Data {
-				files := data[exchangeName(name, e)]
+				files := data[book.ExchangeName(name, e)]
 				if files == nil {
 					files = map[string]string{}
-					data[exchangeName(name, e)] = files
+					data[book.ExchangeName(name, e)] = files
 				}
 				files[f.Name] = string(f.Data)
 			}
@@ -82,13 +83,13 @@ type runServer struct {
 	root string
 
 	mu    sync.Mutex
-	whole *weaver
+	whole *book.Weaver
 	last  *runBuild
 }
 
 type runBuild struct {
 	done  chan struct{} // closed when the rest is known
-	files pages
+	files book.Pages
 	err   error
 }
 
@@ -97,7 +98,7 @@ func newRunServer(ctx context.Context, root string) *runServer {
 }
 
 // of begins to build for an edition, unless that was begun before.
-func (s *runServer) of(w *weaver) *runBuild {
+func (s *runServer) of(w *book.Weaver) *runBuild {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.last != nil && s.whole == w || w == nil {
@@ -106,7 +107,7 @@ func (s *runServer) of(w *weaver) *runBuild {
 	b := &runBuild{done: make(chan struct{})}
 	go func() {
 		defer close(b.done)
-		b.files, b.err = runFiles(s.ctx, s.root, w.book)
+		b.files, b.err = runFiles(s.ctx, s.root, w.Book)
 	}()
 	s.whole, s.last = w, b
 	return b

@@ -9,20 +9,21 @@ import (
 	"slices"
 	"testing"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/transcript"
 )
 
 // newRunPage serves the book as weave serve does, and opens a page of it.
-func newRunPage(t *testing.T, name string) (*book, *chromium.Page) {
+func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	t.Helper()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: exchanges run in a real browser")
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	e := newEditions(os.DirFS(root), options{})
+	e := newEditions(os.DirFS(root), book.Options{})
 	e.publish(e.read(nil))
 	check(t, e.wrong)
 	e.run = newRunServer(t.Context(), root)
@@ -37,7 +38,7 @@ func newRunPage(t *testing.T, name string) (*book, *chromium.Page) {
 	})
 	page, err := browser.Open(server.URL + "/" + name)
 	check(t, err)
-	return e.whole.book, page
+	return e.whole.Book, page
 }
 
 // runInPage is a JavaScript expression: the result of a script, its bytes in
@@ -75,14 +76,14 @@ func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange stri
 func TestExchangesInPage(t *testing.T) {
 	b, page := newRunPage(t, "index.html")
 	count := 0
-	for _, name := range slices.Sorted(maps.Keys(b.transcripts)) {
-		for _, e := range b.transcripts[name].Exchanges {
+	for _, name := range slices.Sorted(maps.Keys(b.Transcripts)) {
+		for _, e := range b.Transcripts[name].Exchanges {
 			if e.Terminal != "" {
 				continue
 			}
 			count++
-			t.Run(exchangeName(name, e), func(t *testing.T) {
-				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, exchangeName(name, e))
+			t.Run(book.ExchangeName(name, e), func(t *testing.T) {
+				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e))
 				if r.Why != "" && !(r.Why == "left" && e.Orphans) {
 					t.Errorf("%s:%d: it was ended: %s %q", name, e.Command.Line, r.Why, r.Stuck)
 				}
@@ -105,7 +106,7 @@ func TestRunBudget(t *testing.T) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	b, err := readBook(os.DirFS(root), newCache())
+	b, err := book.Read(os.DirFS(root), book.NewCache())
 	check(t, err)
 	files, err := runFiles(t.Context(), root, b)
 	check(t, err)

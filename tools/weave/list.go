@@ -11,6 +11,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -20,17 +21,17 @@ func list(root string, args []string, stdout io.Writer) error {
 	if err := parseFlags(flag.NewFlagSet("list", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, bookErr := readBook(os.DirFS(root), newCache())
+	b, bookErr := book.Read(os.DirFS(root), book.NewCache())
 	w := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
-	for _, item := range b.order {
+	for _, item := range b.Order {
 		folder := strings.TrimSuffix(item.File, ".md")
 		fmt.Fprintf(w, "%s: %s\n", folder, item.Title)
-		if programs := b.programsOf(folder); len(programs) > 0 {
+		if programs := programsOf(b, folder); len(programs) > 0 {
 			fmt.Fprintf(w, "  programs: %s\n", strings.Join(programs, " "))
 		}
-		for _, t := range b.transcriptsOf(folder) {
+		for _, t := range b.TranscriptsOf(folder) {
 			for _, e := range t.Exchanges {
-				fmt.Fprintf(w, "  %s#%s\t%s\n", transcriptName(t.Path), e.Name, firstLine(e))
+				fmt.Fprintf(w, "  %s#%s\t%s\n", book.TranscriptName(t.Path), e.Name, firstLine(e))
 			}
 		}
 	}
@@ -41,10 +42,10 @@ func list(root string, args []string, stdout io.Writer) error {
 }
 
 // programsOf are the names of the programs of a chapter's folder, in order.
-func (b *book) programsOf(folder string) []string {
+func programsOf(b *book.Book, folder string) []string {
 	var names []string
-	for _, name := range slices.Sorted(maps.Keys(b.programs)) {
-		if slices.ContainsFunc(b.programs[name], func(dir string) bool { return path.Dir(dir) == "examples/"+folder }) {
+	for _, name := range slices.Sorted(maps.Keys(b.Programs)) {
+		if slices.ContainsFunc(b.Programs[name], func(dir string) bool { return path.Dir(dir) == "examples/"+folder }) {
 			names = append(names, name)
 		}
 	}

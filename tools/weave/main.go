@@ -13,6 +13,7 @@ import (
 	"slices"
 	"syscall"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 )
 
@@ -59,7 +60,7 @@ func status(ctx context.Context, err error) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
-	printError(os.Stderr, err)
+	book.PrintError(os.Stderr, err)
 	return 1
 }
 

@@ -7,28 +7,29 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/transcript"
 )
 
 // find gives what a name stands for, CHAPTER/TRANSCRIPT[#EXCHANGE]; a path
 // such as the shell completes does as well. The error says what there is
 // instead.
-func (b *book) find(name string) (*transcript.Transcript, []*transcript.Exchange, error) {
+func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exchange, error) {
 	file, exchange, named := strings.Cut(name, "#")
-	file = transcriptName(path.Clean(strings.ReplaceAll(file, `\`, "/")))
+	file = book.TranscriptName(path.Clean(strings.ReplaceAll(file, `\`, "/")))
 	chapter, _, _ := strings.Cut(file, "/")
 	chapters, transcripts := map[string]bool{}, []string{}
-	for p := range b.transcripts {
-		of := path.Dir(transcriptName(p))
+	for p := range b.Transcripts {
+		of := path.Dir(book.TranscriptName(p))
 		chapters[of] = true
 		if of == chapter {
-			transcripts = append(transcripts, transcriptName(p))
+			transcripts = append(transcripts, book.TranscriptName(p))
 		}
 	}
 	if !chapters[chapter] {
 		return nil, nil, fmt.Errorf("%w: no chapter %q has transcripts: %s", errUsage, chapter, instead(chapter, slices.Sorted(maps.Keys(chapters))))
 	}
-	t := b.transcripts["examples/"+file+".txtar"]
+	t := b.Transcripts["examples/"+file+".txtar"]
 	if t == nil {
 		slices.Sort(transcripts)
 		return nil, nil, fmt.Errorf("%w: no transcript %q: %s", errUsage, file, instead(file, transcripts))

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/pipes/tools/book"
 )
 
 // markFile says that a folder is a site that weave wrote, and may replace.
@@ -16,7 +18,7 @@ const markFile = ".weave"
 // beside it, which then takes its place: whatever fails or is killed, out is
 // the last whole site or the new one. A folder that holds anything else is
 // refused. While another build writes a site beside this one, it waits.
-func writeSite(out string, pages pages) (err error) {
+func writeSite(out string, pages book.Pages) (err error) {
 	out, err = realPath(out)
 	if err != nil {
 		return err
@@ -108,7 +110,7 @@ func checkOutput(out string) error {
 }
 
 // writePages writes a site into an empty folder.
-func writePages(dir string, pages pages) error {
+func writePages(dir string, pages book.Pages) error {
 	// The folder may be private, as those of MkdirTemp are; a site is to be served.
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return err

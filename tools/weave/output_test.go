@@ -17,11 +17,13 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"example.com/pipes/tools/book"
 )
 
 // version is a site whose every page says n.
-func version(n int) pages {
-	p := pages{}
+func version(n int) book.Pages {
+	p := book.Pages{}
 	for i := range 60 {
 		p[fmt.Sprintf("part-%d/page-%d.html", i%7, i)] = fmt.Append(nil, n, strings.Repeat(" filling", 500))
 	}

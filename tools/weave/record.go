@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/transcript"
@@ -35,8 +36,8 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as weave list names them"); err != nil {
 		return err
 	}
-	b, _ := readBook(os.DirFS(root), newCache()) // a stale recording is no reason not to make a new one
-	t, exchanges, err := b.find(f.Arg(0))
+	b, _ := book.Read(os.DirFS(root), book.NewCache()) // a stale recording is no reason not to make a new one
+	t, exchanges, err := find(b, f.Arg(0))
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 		return fmt.Errorf("%w: weave record records one exchange: name it with #", errUsage)
 	}
 	e := exchanges[0]
-	r, err := b.recordStable(ctx, root, t, e)
+	r, err := recordStable(ctx, b, root, t, e)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err != nil {
 		return err
 	}
-	file := recordingPath(t, e)
+	file := book.RecordingPath(t, e)
 	if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(file)), data, 0o666); err != nil {
 		return err
 	}
@@ -62,11 +63,11 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 
 // recordStable records an exchange until it comes out the same twice. On a
 // busy machine who comes first may change; what each process does may not.
-func (b *book) recordStable(ctx context.Context, root string, t *transcript.Transcript, e *transcript.Exchange) (*trace.Recording, error) {
+func recordStable(ctx context.Context, b *book.Book, root string, t *transcript.Transcript, e *transcript.Exchange) (*trace.Recording, error) {
 	seen := map[string]bool{}
 	var first *trace.Recording
 	for i := range tries {
-		r, err := b.recordOnce(ctx, root, t, e, trace.Pause<<(i/3))
+		r, err := recordOnce(ctx, b, root, t, e, trace.Pause<<(i/3))
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +89,7 @@ func (b *book) recordStable(ctx context.Context, root string, t *transcript.Tran
 }
 
 // recordOnce runs an exchange as its test does, but under strace.
-func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transcript, e *transcript.Exchange, pause time.Duration) (r *trace.Recording, err error) {
+func recordOnce(ctx context.Context, b *book.Book, root string, t *transcript.Transcript, e *transcript.Exchange, pause time.Duration) (r *trace.Recording, err error) {
 	programs, err := runner.Programs(root, strings.Split(t.Path, "/")[1], []*transcript.Transcript{t})
 	if err != nil {
 		return nil, err
@@ -130,6 +131,6 @@ func (b *book) recordOnce(ctx context.Context, root string, t *transcript.Transc
 		return nil, err
 	}
 	r.Command = e.Command.Text
-	r.Digest = b.digest(t, e, r)
+	r.Digest = b.Digest(t, e, r)
 	return r, nil
 }

@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
-	"slices"
 	"strings"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/transcript"
 )
@@ -30,8 +28,8 @@ func runVerb(ctx context.Context, root string, args []string) error {
 		return err
 	}
 	fsys := os.DirFS(root)
-	b, _ := readBook(fsys, newCache()) // what is wrong elsewhere in the book does not matter here
-	t, exchanges, err := b.find(f.Arg(0))
+	b, _ := book.Read(fsys, book.NewCache()) // what is wrong elsewhere in the book does not matter here
+	t, exchanges, err := find(b, f.Arg(0))
 	if err != nil {
 		return err
 	}
@@ -42,7 +40,7 @@ func runVerb(ctx context.Context, root string, args []string) error {
 	if _, err := transcript.Parse(t.Path, src); err != nil {
 		return err
 	}
-	name := transcriptName(t.Path)
+	name := book.TranscriptName(t.Path)
 	chapter, _, _ := strings.Cut(name, "/")
 	programs, err := runner.Programs(root, chapter, []*transcript.Transcript{t})
 	if err != nil {
@@ -59,11 +57,6 @@ func runVerb(ctx context.Context, root string, args []string) error {
 	return r.all(exchanges)
 }
 
-// transcriptName is what the verb run calls a transcript.
-func transcriptName(path string) string {
-	return strings.TrimSuffix(strings.TrimPrefix(path, "examples/"), ".txtar")
-}
-
 // A live runs exchanges of a transcript, their output going where weave's
 // own goes.
 type live struct {
@@ -74,8 +67,8 @@ type live struct {
 
 // one runs an exchange. On a terminal it shows the line that is typed.
 func (r *live) one(e *transcript.Exchange) error {
-	if why := missing(e); why != "" {
-		return fmt.Errorf("%s#%s does not run here: %s", transcriptName(r.transcript.Path), e.Name, why)
+	if why := runner.Missing(e); why != "" {
+		return fmt.Errorf("%s#%s does not run here: %s", book.TranscriptName(r.transcript.Path), e.Name, why)
 	}
 	if isTerminal(os.Stderr) {
 		fmt.Fprint(os.Stderr, typed(e))
@@ -95,7 +88,7 @@ func (r *live) one(e *transcript.Exchange) error {
 func (r *live) all(exchanges []*transcript.Exchange) error {
 	var errs []error
 	for i, e := range exchanges {
-		name := transcriptName(r.transcript.Path) + "#" + e.Name
+		name := book.TranscriptName(r.transcript.Path) + "#" + e.Name
 		if i > 0 {
 			if _, err := fmt.Println(); err != nil {
 				return err
@@ -104,7 +97,7 @@ func (r *live) all(exchanges []*transcript.Exchange) error {
 		if _, err := fmt.Print(typed(e)); err != nil {
 			return err
 		}
-		if why := missing(e); why != "" {
+		if why := runner.Missing(e); why != "" {
 			fmt.Fprintf(os.Stderr, "%s does not run here: %s\n", name, why)
 			continue
 		}
@@ -152,34 +145,4 @@ func typed(e *transcript.Exchange) string {
 		b.WriteString(prompt + line + "\n")
 	}
 	return b.String()
-}
-
-// missing says which of an exchange's conditions does not hold here, or "".
-func missing(e *transcript.Exchange) string {
-	for _, c := range e.Conditions {
-		if !holds(c) {
-			if tool, ok := strings.CutPrefix(c, "exec:"); ok {
-				return "it needs " + tool + ", which is not on PATH"
-			}
-			return fmt.Sprintf("its condition [%s] does not hold on %s", c, runtime.GOOS)
-		}
-	}
-	return ""
-}
-
-// holds says whether a condition of testscript's holds; of the rare ones it
-// says yes.
-func holds(condition string) bool {
-	if c, ok := strings.CutPrefix(condition, "!"); ok {
-		return !holds(c)
-	}
-	if tool, ok := strings.CutPrefix(condition, "exec:"); ok {
-		_, err := exec.LookPath(tool)
-		return err == nil
-	}
-	if condition == "unix" {
-		return runtime.GOOS != "windows"
-	}
-	systems := []string{"darwin", "freebsd", "linux", "netbsd", "openbsd", "windows"}
-	return condition == runtime.GOOS || !slices.Contains(systems, condition)
 }

@@ -13,6 +13,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"example.com/pipes/tools/book"
 )
 
 // serve is the verb: it weaves the book and serves it from memory until ctx
@@ -32,7 +34,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err != nil {
 		return fmt.Errorf("%w: choose another port with -addr 127.0.0.1:PORT", err)
 	}
-	e := newEditions(os.DirFS(root), options{verified: verified(), commit: commit(ctx, root)})
+	e := newEditions(os.DirFS(root), book.Options{Verified: verified(), Commit: commit(ctx, root)})
 	changes, err := newWatcher(root)
 	if err != nil {
 		return errors.Join(err, l.Close())
@@ -42,7 +44,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	e.run = newRunServer(ctx, root)
 	e.run.of(e.whole)
 	if e.wrong != nil {
-		printError(os.Stderr, e.wrong)
+		book.PrintError(os.Stderr, e.wrong)
 	}
 	if _, err := fmt.Fprintf(stdout, "http://%s/  (Ctrl-C ends it)\n", l.Addr()); err != nil {
 		return errors.Join(err, l.Close())

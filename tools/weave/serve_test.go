@@ -11,15 +11,21 @@ import (
 	"testing/fstest"
 	"time"
 
+	"example.com/pipes/tools/book"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// lookedBook is the small book, with how a page really looks.
+// lookedBook is a small book, with how a page really looks.
 func lookedBook(t *testing.T) fstest.MapFS {
 	t.Helper()
-	book := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(smallBook)).Files {
-		lay(t, book, f)
+	small, err := txtar.ParseFile("../book/testdata/small.txtar")
+	check(t, err)
+	fsys := fstest.MapFS{}
+	for _, f := range small.Files {
+		// A bar before each line keeps a part's own archive from being one.
+		text := strings.ReplaceAll(strings.TrimPrefix(string(f.Data), "|"), "\n|", "\n")
+		fsys[f.Name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	look := os.DirFS("../..")
 	for _, pattern := range []string{"site/templates/*.html", "site/assets/*"} {
@@ -31,10 +37,10 @@ func lookedBook(t *testing.T) fstest.MapFS {
 			}
 			data, err := fs.ReadFile(look, name)
 			check(t, err)
-			book[name] = &fstest.MapFile{Data: data}
+			fsys[name] = &fstest.MapFile{Data: data}
 		}
 	}
-	return book
+	return fsys
 }
 
 // ask makes a request, and gives the status and the text of the answer.
@@ -48,7 +54,7 @@ func ask(e *editions, method, host, path string) (int, string) {
 
 // TestServe: serve answers to this machine's own names only, and only reads.
 func TestServe(t *testing.T) {
-	e := newEditions(lookedBook(t), options{})
+	e := newEditions(lookedBook(t), book.Options{})
 	e.publish(e.read(nil))
 	for _, c := range []struct {
 		method, host, path string
@@ -74,7 +80,7 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s %s to %q: status %d, want %d with %q:\n%s", c.method, c.path, c.host, status, c.status, c.text, text)
 		}
 	}
-	pages, err := weave(lookedBook(t), options{})
+	pages, err := book.Weave(lookedBook(t), book.Options{})
 	check(t, err)
 	for name, data := range pages {
 		if strings.Contains(string(data), ".weave/") {
@@ -86,11 +92,11 @@ func TestServe(t *testing.T) {
 // TestServeMistake: a mistake stands above the last good page, and goes when
 // it is mended; the page learns of both.
 func TestServeMistake(t *testing.T) {
-	book := lookedBook(t)
-	good := book["chapters/one.md"]
+	fsys := lookedBook(t)
+	good := fsys["chapters/one.md"]
 	bad := &fstest.MapFile{Data: []byte(string(good.Data) + "\n[Gone](../examples/one/gone.go)\n")}
 	const said = "chapters/one.md:7: examples/one/gone.go: there is no such file"
-	e := newEditions(book, options{})
+	e := newEditions(fsys, book.Options{})
 	page := func(want ...string) {
 		t.Helper()
 		_, text := ask(e, "GET", "127.0.0.1:8000", "/one.html")
@@ -101,7 +107,7 @@ func TestServeMistake(t *testing.T) {
 		}
 	}
 
-	book["chapters/one.md"] = bad
+	fsys["chapters/one.md"] = bad
 	e.publish(e.read(nil))
 	page(said, "When it is mended", "!hello")
 
@@ -123,24 +129,24 @@ func TestServeMistake(t *testing.T) {
 
 	first := next()
 	page("reload.js?" + first)
-	book["chapters/one.md"] = good
+	fsys["chapters/one.md"] = good
 	e.publish(e.read([]string{"chapters/one.md"}))
 	if second := next(); second == first {
 		t.Error("the page is not told that the book is mended")
 	}
 	page("!weave-mistakes", "hello")
 
-	book["chapters/one.md"] = bad
+	fsys["chapters/one.md"] = bad
 	e.publish(e.read([]string{"chapters/one.md"}))
 	next()
 	page(said, "as it was before", "hello")
 
-	book["chapters/one.md"] = good
-	template := book["site/templates/page.html"]
-	book["site/templates/page.html"] = &fstest.MapFile{Data: []byte("\n{{.Wrong}}")}
+	fsys["chapters/one.md"] = good
+	template := fsys["site/templates/page.html"]
+	fsys["site/templates/page.html"] = &fstest.MapFile{Data: []byte("\n{{.Wrong}}")}
 	e.publish(e.read([]string{"site/templates/page.html"}))
 	page("site/templates/page.html:2:")
-	book["site/templates/page.html"] = template
+	fsys["site/templates/page.html"] = template
 	e.publish(e.read([]string{"site/templates/page.html"}))
 	page("!weave-mistakes", "hello")
 }
@@ -149,20 +155,20 @@ func TestServeMistake(t *testing.T) {
 // its mending, under its own policy.
 func TestServeInBrowser(t *testing.T) {
 	_, page := newTab(t)
-	book := lookedBook(t)
-	e := newEditions(book, options{})
+	fsys := lookedBook(t)
+	e := newEditions(fsys, book.Options{})
 	e.publish(e.read(nil))
 	server := httptest.NewServer(e)
 	defer server.Close()
 	defer server.CloseClientConnections() // the page would listen for ever
 	check(t, page.Goto(server.URL+"/one.html"))
-	good := book["chapters/one.md"]
+	good := fsys["chapters/one.md"]
 	for _, c := range []struct{ add, shows string }{
 		{"\nOne word more.\n", "One word more."},
 		{"\n[Gone](../examples/one/gone.go)\n", "chapters/one.md:7: examples/one/gone.go: there is no such file"},
 		{"\nThe last word.\n", "The last word."},
 	} {
-		book["chapters/one.md"] = &fstest.MapFile{Data: []byte(string(good.Data) + c.add)}
+		fsys["chapters/one.md"] = &fstest.MapFile{Data: []byte(string(good.Data) + c.add)}
 		e.publish(e.read([]string{"chapters/one.md"}))
 		text, deadline := "", time.Now().Add(20*time.Second)
 		for !strings.Contains(text, c.shows) {

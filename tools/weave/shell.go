@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"example.com/pipes/tools/book"
 )
 
 // shell is the verb: it opens the reader's own shell with every program of
@@ -24,9 +26,9 @@ func shell(ctx context.Context, root string, args []string) error {
 	if err := parseFlags(flag.NewFlagSet("shell", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, _ := readBook(os.DirFS(root), newCache()) // a mistake in a chapter keeps no program from running
+	b, _ := book.Read(os.DirFS(root), book.NewCache()) // a mistake in a chapter keeps no program from running
 	programs := map[string]string{}
-	for name, dirs := range b.programs {
+	for name, dirs := range b.Programs {
 		programs[name] = dirs[0]
 	}
 	bin, err := buildPrograms(ctx, root, ".shell", programs)

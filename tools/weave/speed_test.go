@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 )
 
@@ -22,7 +23,7 @@ func synthetic(tb testing.TB, n int) fstest.MapFS {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	book := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	err = filepath.WalkDir(filepath.Join(root, "site"), func(name string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && d.Name() == "public" {
 			return fs.SkipDir
@@ -31,13 +32,13 @@ func synthetic(tb testing.TB, n int) fstest.MapFS {
 			return err
 		}
 		data, err := os.ReadFile(name)
-		book["site/"+filepath.ToSlash(strings.TrimPrefix(name, filepath.Join(root, "site")+string(filepath.Separator)))] = &fstest.MapFile{Data: data}
+		fsys["site/"+filepath.ToSlash(strings.TrimPrefix(name, filepath.Join(root, "site")+string(filepath.Separator)))] = &fstest.MapFile{Data: data}
 		return err
 	})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	put := func(name, text string) { book[name] = &fstest.MapFile{Data: []byte(text)} }
+	put := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	a := &author{rand.New(rand.NewPCG(1, 2))}
 	var contents strings.Builder
 	contents.WriteString("# Contents\n\n## Part I: All\n\n")
@@ -47,10 +48,10 @@ func synthetic(tb testing.TB, n int) fstest.MapFS {
 		put("chapters/"+id+".md", a.chapter(i+1, id))
 		put("examples/"+id+"/program"+id[7:]+"/main.go", a.program())
 		put("examples/"+id+"/typed.txtar", a.transcript("program"+id[7:]))
-		put("examples/"+id+"/transcripts_test.go", transcriptsTest)
+		put("examples/"+id+"/transcripts_test.go", book.TranscriptsTest)
 	}
 	put("chapters/README.md", contents.String())
-	return book
+	return fsys
 }
 
 // An author writes what nobody will read.
@@ -131,10 +132,10 @@ PROGRAM: broken pipe
 // machine that is busy with other things.
 func TestAllocations(t *testing.T) {
 	const chapters, most = 60, 2500
-	book := synthetic(t, chapters)
+	fsys := synthetic(t, chapters)
 	made := 0
 	once := func() {
-		pages, err := weave(book, options{})
+		pages, err := book.Weave(fsys, book.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,13 +159,13 @@ func TestAllocations(t *testing.T) {
 }
 
 // onDisk puts a book into a folder, as if it had long been there.
-func onDisk(b *testing.B, book fstest.MapFS) (root string) {
+func onDisk(b *testing.B, fsys fstest.MapFS) (root string) {
 	root = b.TempDir()
-	if err := os.CopyFS(root, book); err != nil {
+	if err := os.CopyFS(root, fsys); err != nil {
 		b.Fatal(err)
 	}
 	long := time.Now().Add(-time.Hour)
-	for name := range book {
+	for name := range fsys {
 		if err := os.Chtimes(filepath.Join(root, name), long, long); err != nil {
 			b.Fatal(err)
 		}
@@ -178,7 +179,7 @@ func BenchmarkBuild(b *testing.B) {
 		b.Run(fmt.Sprintf("chapters=%d", n), func(b *testing.B) {
 			root, out := onDisk(b, synthetic(b, n)), filepath.Join(b.TempDir(), "site")
 			for b.Loop() {
-				pages, err := weave(os.DirFS(root), options{})
+				pages, err := book.Weave(os.DirFS(root), book.Options{})
 				if err == nil {
 					err = writeSite(out, pages)
 				}
@@ -194,23 +195,23 @@ func BenchmarkBuild(b *testing.B) {
 // its page, in a book of 200.
 func BenchmarkChange(b *testing.B) {
 	root := onDisk(b, synthetic(b, 200))
-	file, cache := filepath.Join(root, "chapters", "chapter-0100.md"), newCache()
+	file, cache := filepath.Join(root, "chapters", "chapter-0100.md"), book.NewCache()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := newWeaver(os.DirFS(root), options{}, cache); err != nil {
+	if _, err := book.NewWeaver(os.DirFS(root), book.Options{}, cache); err != nil {
 		b.Fatal(err)
 	}
 	for n := 0; b.Loop(); n++ {
 		if err := os.WriteFile(file, fmt.Appendf(text, "\nChange %d.\n", n), 0o666); err != nil {
 			b.Fatal(err)
 		}
-		w, err := newWeaver(os.DirFS(root), options{}, cache)
+		w, err := book.NewWeaver(os.DirFS(root), book.Options{}, cache)
 		if err != nil {
 			b.Fatal(err)
 		}
-		page, err := w.page("chapter-0100.html")
+		page, err := w.Page("chapter-0100.html")
 		if err != nil || !strings.Contains(string(page), fmt.Sprintf("Change %d.", n)) {
 			b.Fatal(len(page), err)
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"example.com/pipes/tools/book"
+
 	"github.com/fsnotify/fsnotify"
 )
 
@@ -89,7 +91,7 @@ func (w *watcher) follow(ctx context.Context, e *editions) error {
 		}
 		e.publish(edition, wrong)
 		if wrong != nil {
-			printError(os.Stderr, wrong)
+			book.PrintError(os.Stderr, wrong)
 		} else if before != nil {
 			fmt.Fprintln(os.Stderr, "The book is whole again.")
 		}
@@ -131,7 +133,7 @@ func (w *watcher) next(ctx context.Context) ([]string, error) {
 // book, and what changes no text, is passed over.
 func (w *watcher) name(event fsnotify.Event) (string, bool) {
 	rel, err := filepath.Rel(w.root, event.Name)
-	if err != nil || event.Op == fsnotify.Chmod || hidden(filepath.Base(rel)) {
+	if err != nil || event.Op == fsnotify.Chmod || book.Hidden(filepath.Base(rel)) {
 		return "", false
 	}
 	name := filepath.ToSlash(rel)

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"html/template"
@@ -11,10 +11,10 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// A cache keeps what was made of each file of the book, so that only a
+// A Cache keeps what was made of each file of the book, so that only a
 // changed file is read again. Whatever else of the book a page shows is
 // looked up anew each time: nothing that is kept depends on two files.
-type cache struct {
+type Cache struct {
 	texts       map[string]kept
 	chapters    memo[*chapter.Chapter]
 	transcripts memo[*transcript.Transcript]
@@ -24,8 +24,9 @@ type cache struct {
 	drawings    memo[drawing]
 }
 
-func newCache() *cache {
-	return &cache{
+// NewCache is a cache that is empty: of a book that is read once.
+func NewCache() *Cache {
+	return &Cache{
 		texts:       map[string]kept{},
 		chapters:    memo[*chapter.Chapter]{},
 		transcripts: memo[*transcript.Transcript]{},
@@ -61,18 +62,25 @@ type kept struct {
 	src      string
 }
 
+// Forget forgets the texts of files that have changed, whatever their times say.
+func (c *Cache) Forget(files []string) {
+	for _, name := range files {
+		delete(c.texts, name)
+	}
+}
+
 // settled is how old a file is when its size and time tell that it is the
 // same: time stands still for a moment in some file systems.
 const settled = 2 * time.Second
 
 // text gives the text of a file that did not change since it was read.
-func (c *cache) text(name string, info fs.FileInfo) (string, bool) {
+func (c *Cache) text(name string, info fs.FileInfo) (string, bool) {
 	k, ok := c.texts[name]
 	return k.src, ok && k.size == info.Size() && k.modified.Equal(info.ModTime())
 }
 
 // keep keeps the text of a file, unless it may still change unseen.
-func (c *cache) keep(name string, info fs.FileInfo, src string) string {
+func (c *Cache) keep(name string, info fs.FileInfo, src string) string {
 	if delete(c.texts, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > settled {
 		c.texts[name] = kept{info.Size(), info.ModTime(), src}
 	}

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"cmp"
@@ -7,18 +7,13 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
 )
 
-// maxColumns is the longest line a program may have, a tab counting 4: what a
-// page shows without breaking it.
-const maxColumns = transcript.MaxColumns
-
-func (b *book) checkTranscripts(seen shown) {
-	for name, t := range b.transcripts {
+func (b *Book) checkTranscripts(seen shown) {
+	for name, t := range b.Transcripts {
 		if !b.isShown(seen, name) && t.TestOnly == "" {
 			b.errorf(name, 1, "no chapter shows it: refer to it, or begin it with \"# Test only: why\"")
 		}
@@ -33,15 +28,15 @@ func (b *book) checkTranscripts(seen shown) {
 		test := path.Join(path.Dir(name), "transcripts_test.go")
 		if src, ok := b.texts[test]; !ok {
 			b.errorf(name, 1, "nothing runs it: add %s, a copy of another chapter's", test)
-		} else if src != transcriptsTest {
+		} else if src != TranscriptsTest {
 			b.errorf(test, 1, "it may not run the transcripts: make it a copy of another chapter's, and put other tests into other files")
 		}
 	}
 }
 
-// transcriptsTest is the whole of the file that hands a chapter's transcripts
+// TranscriptsTest is the whole of the file that hands a chapter's transcripts
 // to the runner. It is the same everywhere, so that none can be weaker.
-const transcriptsTest = `package transcripts_test
+const TranscriptsTest = `package transcripts_test
 
 import (
 	"testing"
@@ -66,17 +61,17 @@ var posix = strings.Fields(`admin alias ar asa at awk basename batch bc bg break
 	uucp uudecode uuencode uustat uux val vi wait wc what while who write xargs xgettext yacc yes zcat
 	bash declare function git go let local python python3 select seq source strace sudo weave zsh`)
 
-func (b *book) checkPrograms(seen shown) {
+func (b *Book) checkPrograms(seen shown) {
 	named := map[string]bool{}
-	for _, t := range b.transcripts {
+	for _, t := range b.Transcripts {
 		for _, e := range t.Exchanges {
 			for _, w := range t.Named(e) {
 				named[w] = true
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(b.programs)) {
-		dirs := b.programs[name]
+	for _, name := range slices.Sorted(maps.Keys(b.Programs)) {
+		dirs := b.Programs[name]
 		main := dirs[0] + "/main.go"
 		if len(dirs) > 1 {
 			b.errorf(dirs[1]+"/main.go", 1, "%s is a program of that name too: rename one of them", dirs[0])
@@ -105,7 +100,7 @@ const mistakesFile, brokenSuffix = "mistakes.md", "-broken"
 
 // checkMistakes holds the list of mistakes, where there is one, to name every
 // broken program.
-func (b *book) checkMistakes() {
+func (b *Book) checkMistakes() {
 	list := b.chapters[mistakesFile]
 	if list == nil || b.unread || b.hasErrors(list.Path) {
 		return
@@ -114,7 +109,7 @@ func (b *book) checkMistakes() {
 	for _, r := range list.References {
 		named[path.Dir(r.Path)], named[path.Dir(r.Since)] = true, true
 	}
-	for name, dirs := range b.programs {
+	for name, dirs := range b.Programs {
 		if strings.HasSuffix(name, brokenSuffix) && !named[dirs[0]] {
 			b.errorf(dirs[0]+"/main.go", 1, "%s does not name it: say there what is wrong, and refer to the repair since it", list.Path)
 		}
@@ -123,7 +118,7 @@ func (b *book) checkMistakes() {
 
 // checkFiles holds each file of the examples to its place, and to what a page
 // can show.
-func (b *book) checkFiles(seen shown) {
+func (b *Book) checkFiles(seen shown) {
 	missing := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		f := b.files[name]
@@ -151,7 +146,7 @@ func (b *book) checkFiles(seen shown) {
 
 // checkPlace holds a Go file to a place where go build or go test reads it: a
 // listing that is not compiled could say anything.
-func (b *book) checkPlace(name, folder string) {
+func (b *Book) checkPlace(name, folder string) {
 	dir, base := path.Split(name)
 	switch depth := strings.Count(name, "/"); {
 	case depth == 2 && !strings.HasSuffix(base, "_test.go"):
@@ -174,7 +169,7 @@ var systems = []string{"unix", "linux", "darwin", "windows", "freebsd", "netbsd"
 
 // checkConstraint refuses a build constraint on anything but the system: a
 // file marked "ignore" would be shown, and never compiled.
-func (b *book) checkConstraint(name string) {
+func (b *Book) checkConstraint(name string) {
 	for _, line := range b.files[name].Lines {
 		if strings.HasPrefix(line.Text, "package ") {
 			return
@@ -207,15 +202,13 @@ func otherTag(expr constraint.Expr) string {
 	return ""
 }
 
-func (b *book) checkSource(name string) {
+func (b *Book) checkSource(name string) {
 	for i, text := range strings.Split(b.texts[name], "\n") {
-		if w := columns(text); w > maxColumns {
-			b.errorf(name, i+1, "the line is %d columns wide (a tab is 4): break it before column %d", w, maxColumns)
+		if w := transcript.Columns(text); w > transcript.MaxColumns {
+			b.errorf(name, i+1, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)
 		}
 		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
 			b.errorf(name, i+1, "an example is whole by itself: use the standard library, not a package of this module")
 		}
 	}
 }
-
-func columns(s string) int { return utf8.RuneCountInString(s) + 3*strings.Count(s, "\t") }

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"html/template"
@@ -11,7 +11,7 @@ import (
 // isTables says whether a reference stands for tables of another chapter.
 func isTables(r *chapter.Reference) bool { return strings.HasPrefix(r.Path, "chapters/") }
 
-func (b *book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
+func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	from := b.chapters[path.Base(r.Path)]
 	switch {
 	case from == nil:
@@ -42,7 +42,7 @@ func (b borrower) Link(file, anchor string) string {
 func (p *pageWeaver) tables(r *chapter.Reference) (string, error) {
 	from := path.Base(r.Path)
 	b := borrower{p, from}
-	tables, err := p.book.chapters[from].TablesHTML(r.Name, b)
+	tables, err := p.Book.chapters[from].TablesHTML(r.Name, b)
 	link := `<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n"
 	return link + tables, err
 }
@@ -50,5 +50,5 @@ func (p *pageWeaver) tables(r *chapter.Reference) (string, error) {
 func (p *pageWeaver) markdownTables(r *chapter.Reference) string {
 	from := path.Base(r.Path)
 	b := borrower{p, from}
-	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.book.chapters[from].TablesMarkdown(r.Name, b.Link)
+	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
 }

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"encoding/json"
@@ -31,7 +31,7 @@ type programLie struct {
 // nothing else in an exchange, could print there: wherever the program has it.
 func (d *drift) programLiesOf(t *testing.T) []programLie {
 	var lies []programLie
-	for _, name := range sortedKeys(d.book.programs) {
+	for _, name := range sortedKeys(d.book.Programs) {
 		var exchanges []exchangeOf
 		for _, e := range d.exchanges() {
 			if slices.Contains(e.transcript.Named(e.Exchange), name) {
@@ -63,7 +63,7 @@ func (d *drift) programLiesOf(t *testing.T) []programLie {
 // sources are the files of a program.
 func (d *drift) sources(program string) []string {
 	return slices.DeleteFunc(sortedKeys(d.fsys), func(file string) bool {
-		return path.Dir(file) != d.book.programs[program][0] || path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go")
+		return path.Dir(file) != d.book.Programs[program][0] || path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go")
 	})
 }
 
@@ -98,7 +98,7 @@ func (d *drift) printsAlone(e exchangeOf, program, text string) bool {
 		}
 	}
 	for _, other := range e.transcript.Named(e.Exchange) {
-		if other == program || d.book.programs[other] == nil {
+		if other == program || d.book.Programs[other] == nil {
 			continue
 		}
 		for _, file := range d.sources(other) {
@@ -188,7 +188,7 @@ func (d *drift) buildLies(t *testing.T, lies []programLie) (bin string) {
 				t.Fatal(err)
 			}
 		}
-		args = append(args, "./"+d.book.programs[l.program][0])
+		args = append(args, "./"+d.book.Programs[l.program][0])
 	}
 	data, err := json.Marshal(overlay)
 	if err == nil {
@@ -208,7 +208,7 @@ func (d *drift) buildLies(t *testing.T, lies []programLie) (bin string) {
 // binWith is a folder of the true programs, and of one that lies.
 func (d *drift) binWith(t *testing.T, built, program string) string {
 	dir := t.TempDir()
-	for name := range d.book.programs {
+	for name := range d.book.Programs {
 		from := d.bin
 		if name == program {
 			from = built

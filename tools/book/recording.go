@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"fmt"
@@ -18,15 +18,15 @@ import (
 // spam.txtar is kept beside it as spam.five.trace.json.
 const recordingSuffix = ".trace.json"
 
-func recordingPath(t *transcript.Transcript, e *transcript.Exchange) string {
+func RecordingPath(t *transcript.Transcript, e *transcript.Exchange) string {
 	return strings.TrimSuffix(t.Path, ".txtar") + "." + e.Name + recordingSuffix
 }
 
-// recordingOf is the exchange that a file is a recording of, or nil.
-func (b *book) recordingOf(file string) (*transcript.Transcript, *transcript.Exchange) {
-	for _, t := range b.transcripts {
+// RecordingOf is the exchange that a file is a recording of, or nil.
+func (b *Book) RecordingOf(file string) (*transcript.Transcript, *transcript.Exchange) {
+	for _, t := range b.Transcripts {
 		for _, e := range t.Exchanges {
-			if recordingPath(t, e) == file {
+			if RecordingPath(t, e) == file {
 				return t, e
 			}
 		}
@@ -35,7 +35,7 @@ func (b *book) recordingOf(file string) (*transcript.Transcript, *transcript.Exc
 }
 
 // readRecordings reads the recorded runs beside the transcripts.
-func (b *book) readRecordings() {
+func (b *Book) readRecordings() {
 	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
 		if !strings.HasSuffix(name, recordingSuffix) {
 			continue
@@ -43,36 +43,36 @@ func (b *book) readRecordings() {
 		r, err := b.cache.recordings.of(name, b.texts[name], func(src string) (*trace.Recording, error) { return trace.Decode(name, []byte(src)) })
 		b.add(name, err)
 		if err == nil {
-			b.recordings[name] = r
+			b.Recordings[name] = r
 		}
 	}
 }
 
 // checkRecordings holds each recording to the exchange and to the programs
 // that it was made of.
-func (b *book) checkRecordings(seen shown) {
-	for name, r := range b.recordings {
+func (b *Book) checkRecordings(seen shown) {
+	for name, r := range b.Recordings {
 		if !b.isShown(seen, name) {
 			b.errorf(name, 1, "no chapter shows it: refer to it, or remove it")
 		}
-		t, e := b.recordingOf(name)
+		t, e := b.RecordingOf(name)
 		if e == nil {
 			if !b.unread {
 				b.errorf(name, 1, "it records no exchange: its name is to be TRANSCRIPT.EXCHANGE%s", recordingSuffix)
 			}
 			continue
 		}
-		again := fmt.Sprintf("go tool weave record %s#%s", transcriptName(t.Path), e.Name)
+		again := fmt.Sprintf("go tool weave record %s#%s", TranscriptName(t.Path), e.Name)
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
-		} else if r.Digest != b.digest(t, e, r) {
+		} else if r.Digest != b.Digest(t, e, r) {
 			b.errorf(name, 3, "it is stale: %s changed since: %s", strings.Join(b.recorded(t, e, r), " or "), again)
 		}
 	}
 }
 
-// digest is what a recording of an exchange depends on.
-func (b *book) digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
+// Digest is what a recording of an exchange depends on.
+func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
 	files := map[string][]byte{}
 	for _, name := range b.recorded(t, e, r) {
 		files[name] = []byte(b.texts[name])
@@ -86,7 +86,7 @@ func (b *book) digest(t *transcript.Transcript, e *transcript.Exchange, r *trace
 }
 
 // recorded are the sources of the programs that took part in a run.
-func (b *book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
+func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
 	programs := map[string]bool{}
 	for _, w := range t.Named(e) {
 		programs[w] = true
@@ -110,10 +110,10 @@ type drawing struct {
 	words        []string
 }
 
-func (b *book) drawing(file string) drawing {
+func (b *Book) drawing(file string) drawing {
 	// The error was reported when the recording was read.
 	d, _ := b.cache.drawings.of(file, b.texts[file], func(string) (drawing, error) {
-		r := b.recordings[file]
+		r := b.Recordings[file]
 		wide, _ := r.SVG(trace.Wide)
 		narrow, _ := r.SVG(trace.Narrow)
 		return drawing{wide, narrow, r.Words()}, nil
@@ -123,7 +123,7 @@ func (b *book) drawing(file string) drawing {
 
 // picture makes the figure of a recording.
 func (p *pageWeaver) picture(ref *chapter.Reference) (string, error) {
-	_, e := p.recordingOf(ref.Path)
+	_, e := p.RecordingOf(ref.Path)
 	d := p.drawing(ref.Path)
 	s, err := p.templates.Picture(site.Picture{
 		Caption: ref.Caption, ID: p.newID(p.anchor(p.file, "picture-"+e.Name)), Path: ref.Path, Href: sourcePage(ref.Path),
@@ -133,8 +133,8 @@ func (p *pageWeaver) picture(ref *chapter.Reference) (string, error) {
 	return string(s), err
 }
 
-func (b *book) hasPicture(c *chapter.Chapter) bool {
-	return slices.ContainsFunc(c.References, func(r *chapter.Reference) bool { return b.recordings[r.Path] != nil })
+func (b *Book) hasPicture(c *chapter.Chapter) bool {
+	return slices.ContainsFunc(c.References, func(r *chapter.Reference) bool { return b.Recordings[r.Path] != nil })
 }
 
 // markdownPicture tells in book.md what a picture shows.

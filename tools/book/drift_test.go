@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ import (
 // TestDrift tells small lies about the book, one at a time, each in a copy
 // that is right but for it, and proves that the ordinary checks refuse them:
 //
-//   - lies of form, which [readBook] must refuse: a reference or a link to
+//   - lies of form, which [Read] must refuse: a reference or a link to
 //     what does not exist, a declaration that a chapter shows renamed, a
 //     chapter, a program or a transcript removed;
 //   - lies of an expectation: each line of it altered, dropped, doubled, or
@@ -32,7 +32,7 @@ import (
 // What is a lie is decided by these rules alone; there is no list of
 // exceptions. A lie that is not refused is a hole in the checks.
 func TestDrift(t *testing.T) {
-	d := &drift{cache: newCache(), told: map[string]int{}, caught: map[string]int{}}
+	d := &drift{cache: NewCache(), told: map[string]int{}, caught: map[string]int{}}
 	switch {
 	case os.Getenv("PIPES_DRIFT") == "full":
 		d.formLimit, d.exchangeLimit, d.programLimit = math.MaxInt, math.MaxInt, math.MaxInt
@@ -62,8 +62,8 @@ type drift struct {
 	root  string
 	bin   string
 	fsys  fstest.MapFS
-	book  *book
-	cache *cache // of the true book, so that a lie costs what changes
+	book  *Book
+	cache *Cache // of the true book, so that a lie costs what changes
 
 	mu           sync.Mutex
 	told, caught map[string]int // by kind
@@ -90,11 +90,11 @@ func (d *drift) load(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if d.book, err = readBook(d.fsys, d.cache); err != nil {
+	if d.book, err = Read(d.fsys, d.cache); err != nil {
 		t.Fatalf("the book is not whole, before any lie: %v", err)
 	}
 	programs := map[string]string{}
-	for name, dirs := range d.book.programs {
+	for name, dirs := range d.book.Programs {
 		programs[name] = filepath.FromSlash(dirs[0])
 	}
 	if d.bin, err = runner.Build(t.Context(), d.root, "drift", programs); err != nil {
@@ -141,7 +141,7 @@ func (d *drift) tellOfForm(t *testing.T) {
 				fsys[name] = &fstest.MapFile{Data: text}
 			}
 		}
-		_, err := readBook(fsys, d.cache)
+		_, err := Read(fsys, d.cache)
 		d.judge(t, "form", l.what, err != nil)
 	}
 }
@@ -157,10 +157,10 @@ func (e exchangeOf) String() string { return e.transcript.Path + "#" + e.Name }
 // exchanges are all that can run here, in order.
 func (d *drift) exchanges() []exchangeOf {
 	var all []exchangeOf
-	for _, name := range sortedKeys(d.book.transcripts) {
-		t := d.book.transcripts[name]
+	for _, name := range sortedKeys(d.book.Transcripts) {
+		t := d.book.Transcripts[name]
 		for _, e := range t.Exchanges {
-			if missing(e) == "" {
+			if runner.Missing(e) == "" {
 				all = append(all, exchangeOf{t, e})
 			}
 		}

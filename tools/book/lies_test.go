@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"fmt"
@@ -41,17 +41,17 @@ func (d *drift) formLies(t *testing.T) []lie {
 			}
 		}
 	}
-	for _, name := range sortedKeys(d.book.programs) {
+	for _, name := range sortedKeys(d.book.Programs) {
 		files := map[string][]byte{}
 		for file := range d.fsys {
-			if strings.HasPrefix(file, d.book.programs[name][0]+"/") {
+			if strings.HasPrefix(file, d.book.Programs[name][0]+"/") {
 				files[file] = nil
 			}
 		}
 		lies = append(lies, lie{"program " + name + " removed", files})
 	}
-	for _, name := range sortedKeys(d.book.transcripts) {
-		if d.book.transcripts[name].TestOnly == "" { // else no page shows it
+	for _, name := range sortedKeys(d.book.Transcripts) {
+		if d.book.Transcripts[name].TestOnly == "" { // else no page shows it
 			lies = append(lies, lie{name + " removed", map[string][]byte{name: nil}})
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"cmp"
@@ -14,7 +14,7 @@ import (
 
 // A pageWeaver puts in one page's figures.
 type pageWeaver struct {
-	*weaver
+	*Weaver
 	chapter *chapter.Chapter
 	file    string          // of the chapters folder
 	ids     map[string]bool // anchors that are taken
@@ -66,10 +66,10 @@ func (p *pageWeaver) Reference(r *chapter.Reference) (string, error) {
 	if isTables(r) {
 		return p.tables(r)
 	}
-	if t := p.transcripts[r.Path]; t != nil {
+	if t := p.Transcripts[r.Path]; t != nil {
 		return p.exchanges(r, t)
 	}
-	if p.recordings[r.Path] != nil {
+	if p.Recordings[r.Path] != nil {
 		return p.picture(r)
 	}
 	return p.listing(r)
@@ -107,7 +107,7 @@ func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (
 		}
 		x := site.Exchange{
 			Path: r.Path, Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), e.Command.Line),
-			Folded: r.Folded, Name: exchangeName(r.Path, e), ID: p.newID(p.anchor(p.file, "run-"+e.Name)),
+			Folded: r.Folded, Name: ExchangeName(r.Path, e), ID: p.newID(p.anchor(p.file, "run-"+e.Name)),
 			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
 		}
 		if i == 0 || r.Name != "" {
@@ -126,11 +126,6 @@ func (p *pageWeaver) exchanges(r *chapter.Reference, t *transcript.Transcript) (
 		all.WriteString(string(s))
 	}
 	return all.String(), nil
-}
-
-// exchangeName is how the verb run is told an exchange.
-func exchangeName(file string, e *transcript.Exchange) string {
-	return strings.TrimSuffix(strings.TrimPrefix(file, "examples/"), ".txtar") + "#" + e.Name
 }
 
 // newID is an anchor that nothing else on the page has.

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"html/template"
@@ -50,7 +50,7 @@ func since(old, now []site.CodeLine) []site.CodeLine {
 
 // cut gives what a reference names in a file, highlighted and moved to the
 // left edge; all of the file where name is "".
-func (w *weaver) cut(path, name string) ([]site.CodeLine, error) {
+func (w *Weaver) cut(path, name string) ([]site.CodeLine, error) {
 	lines := w.files[path].Lines
 	if name != "" {
 		var err error

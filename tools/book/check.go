@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"path"
@@ -11,7 +11,7 @@ import (
 // check holds the book to the rules that do not need a program to be run.
 // It reads what the chapters show, and then what the examples hold and no
 // chapter shows.
-func (b *book) check() {
+func (b *Book) check() {
 	b.checkContents()
 	b.checkCodes()
 	shown := b.checkChapters()
@@ -27,18 +27,18 @@ func (b *book) check() {
 type shown map[string]bool
 
 // isShown says whether a chapter shows it, or may for all that could be read.
-func (b *book) isShown(seen shown, what string) bool { return b.unread || seen[what] }
+func (b *Book) isShown(seen shown, what string) bool { return b.unread || seen[what] }
 
-func (b *book) checkContents() {
+func (b *Book) checkContents() {
 	contents := "chapters/" + contentsFile
-	if len(b.order) == 0 {
+	if len(b.Order) == 0 {
 		if !b.hasErrors(contents) {
 			b.errorf(contents, 1, "it lists no chapter: write \"1. [Title](file.md): what it is on.\"")
 		}
 		return
 	}
 	listed := map[string]bool{contentsFile: true}
-	for _, item := range b.order {
+	for _, item := range b.Order {
 		c := b.chapters[item.File]
 		switch {
 		case c == nil: // a dead link, and reported as one
@@ -68,7 +68,7 @@ func (b *book) checkContents() {
 var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 // checkChapters follows every reference and link of every chapter.
-func (b *book) checkChapters() shown {
+func (b *Book) checkChapters() shown {
 	seen := shown{}
 	for _, c := range b.chapters {
 		for _, r := range c.References {
@@ -105,7 +105,7 @@ func orNone(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
+func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	if isTables(r) {
 		b.checkTables(c, r)
 		return
@@ -117,7 +117,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		}
 		return
 	}
-	if t := b.transcripts[r.Path]; t != nil {
+	if t := b.Transcripts[r.Path]; t != nil {
 		if r.Name != "" && t.Exchange(r.Name) == nil && !b.hasErrors(r.Path) {
 			b.errorf(c.Path, r.Line, "%s has no exchange %q: it has %s", r.Path, r.Name, orNone(t.Names()))
 		}
@@ -154,7 +154,7 @@ func (b *book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	}
 }
 
-func (b *book) hasErrors(file string) bool {
+func (b *Book) hasErrors(file string) bool {
 	for _, e := range b.errs {
 		if e.Pos.Filename == file {
 			return true

@@ -1,4 +1,12 @@
-package main
+// Package book reads the book, holds it to its rules of form, and weaves its
+// pages.
+//
+// The book is a folder: chapters with the text, examples with the programs and
+// their transcripts, site with the look. [Read] gives all that was read, or
+// everything that is wrong with it; a [Weaver] makes pages of a book that is
+// whole. Nothing here runs a program: that the transcripts are true is for the
+// tests of examples to say.
+package book
 
 import (
 	"errors"
@@ -20,37 +28,38 @@ import (
 
 const contentsFile = "README.md"
 
-// A book is everything that was read: the chapters and what they can refer to.
-type book struct {
-	cache       *cache
-	fsys        fs.FS
-	parts       []chapter.Part
-	order       []chapter.Item                    // every page the contents list
-	chapters    map[string]*chapter.Chapter       // by the name of the file
-	transcripts map[string]*transcript.Transcript // by path
-	programs    map[string][]string               // folders, by the program's name
-	files       map[string]*excerpt.File          // text files of examples, by path
-	texts       map[string]string                 // text of those files
-	documented  map[string]string                 // where inline code leads, by its text
-	recordings  map[string]*trace.Recording       // by path
-	unread      bool                              // a file could not be read at all
-	errs        scanner.ErrorList
+// A Book is everything that was read: the chapters and what they can refer to.
+type Book struct {
+	Order       []chapter.Item                    // every page the contents list
+	Transcripts map[string]*transcript.Transcript // by path
+	Programs    map[string][]string               // folders, by the program's name
+	Recordings  map[string]*trace.Recording       // by path
+
+	cache      *Cache
+	fsys       fs.FS
+	parts      []chapter.Part
+	chapters   map[string]*chapter.Chapter // by the name of the file
+	files      map[string]*excerpt.File    // text files of examples, by path
+	texts      map[string]string           // text of those files
+	documented map[string]string           // where inline code leads, by its text
+	unread     bool                        // a file could not be read at all
+	errs       scanner.ErrorList
 }
 
-// readBook reads the book below fsys, its root, and checks its form. The book
+// Read reads the book below fsys, its root, and checks its form. The book
 // is whole where the error is nil; otherwise the error is a
 // [scanner.ErrorList] of everything that is wrong, by file and line.
-func readBook(fsys fs.FS, c *cache) (*book, error) {
-	b := &book{
+func Read(fsys fs.FS, c *Cache) (*Book, error) {
+	b := &Book{
+		Transcripts: map[string]*transcript.Transcript{},
+		Programs:    map[string][]string{},
+		Recordings:  map[string]*trace.Recording{},
 		cache:       c,
 		fsys:        fsys,
 		chapters:    map[string]*chapter.Chapter{},
-		transcripts: map[string]*transcript.Transcript{},
-		programs:    map[string][]string{},
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
 		documented:  map[string]string{},
-		recordings:  map[string]*trace.Recording{},
 	}
 	b.readChapters()
 	b.readExamples()
@@ -59,12 +68,12 @@ func readBook(fsys fs.FS, c *cache) (*book, error) {
 	return b, sortedErrors(b.errs)
 }
 
-func (b *book) errorf(file string, line int, format string, args ...any) {
+func (b *Book) errorf(file string, line int, format string, args ...any) {
 	b.errs.Add(token.Position{Filename: file, Line: line}, fmt.Sprintf(format, args...))
 }
 
 // add keeps an error that says where it is, or is given the file's name.
-func (b *book) add(file string, err error) {
+func (b *Book) add(file string, err error) {
 	if list := (scanner.ErrorList)(nil); errors.As(err, &list) {
 		for _, e := range list {
 			e.Pos.Column = 0
@@ -75,7 +84,7 @@ func (b *book) add(file string, err error) {
 	}
 }
 
-func (b *book) readChapters() {
+func (b *Book) readChapters() {
 	for _, name := range b.list("chapters") {
 		if path.Ext(name) != ".md" || path.Dir(name) != "chapters" {
 			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files only")
@@ -98,13 +107,13 @@ func (b *book) readChapters() {
 	b.add(contents.Path, err)
 	b.parts = parts
 	for _, p := range b.parts {
-		b.order = append(b.order, p.Items...)
+		b.Order = append(b.Order, p.Items...)
 	}
 }
 
 // readExamples reads every folder of examples: one a chapter, in it one a
 // program, and transcripts beside them.
-func (b *book) readExamples() {
+func (b *Book) readExamples() {
 	for _, name := range b.list("examples") {
 		src, ok := b.readText(name)
 		if !ok {
@@ -112,12 +121,12 @@ func (b *book) readExamples() {
 		}
 		if path.Base(name) == "main.go" {
 			dir := path.Dir(name)
-			b.programs[path.Base(dir)] = append(b.programs[path.Base(dir)], dir)
+			b.Programs[path.Base(dir)] = append(b.Programs[path.Base(dir)], dir)
 		}
 		if path.Ext(name) == ".txtar" {
 			t, err := b.cache.transcripts.of(name, src, func(src string) (*transcript.Transcript, error) { return transcript.Parse(name, []byte(src)) })
 			b.add(name, err)
-			b.transcripts[name] = t
+			b.Transcripts[name] = t
 		}
 		f, err := b.cache.files.of(name, src, func(src string) (*excerpt.File, error) { return excerpt.Read(name, []byte(src)) })
 		b.add(name, err)
@@ -138,8 +147,8 @@ func sortedErrors(errs scanner.ErrorList) error {
 	return slices.CompactFunc(errs, func(a, b *scanner.Error) bool { return *a == *b }).Err()
 }
 
-// printError prints every error of a list on a line of its own.
-func printError(w io.Writer, err error) {
+// PrintError prints every error of a list on a line of its own.
+func PrintError(w io.Writer, err error) {
 	list := scanner.ErrorList(nil)
 	if !errors.As(err, &list) {
 		fmt.Fprintln(w, err)
@@ -149,12 +158,12 @@ func printError(w io.Writer, err error) {
 	}
 }
 
-// transcriptsOf are the transcripts of a chapter's folder, in order.
-func (b *book) transcriptsOf(folder string) []*transcript.Transcript {
+// TranscriptsOf are the transcripts of a chapter's folder, in order.
+func (b *Book) TranscriptsOf(folder string) []*transcript.Transcript {
 	var ts []*transcript.Transcript
-	for _, name := range slices.Sorted(maps.Keys(b.transcripts)) {
+	for _, name := range slices.Sorted(maps.Keys(b.Transcripts)) {
 		if path.Dir(name) == "examples/"+folder {
-			ts = append(ts, b.transcripts[name])
+			ts = append(ts, b.Transcripts[name])
 		}
 	}
 	return ts

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"regexp"
@@ -13,13 +13,13 @@ import (
 // What a reader can search for is noted while the pages are made: sections
 // and outputs of the chapters, then the names in the programs.
 
-func (w *weaver) findSections(c *chapter.Chapter, page string) {
+func (w *Weaver) findSections(c *chapter.Chapter, page string) {
 	for _, s := range c.Sections() {
 		w.found = append(w.found, search.Entry{Page: page, Title: c.Title, ID: s.ID, Name: s.Title, Text: s.Text})
 	}
 }
 
-func (w *weaver) findExchange(c *chapter.Chapter, x site.Exchange) {
+func (w *Weaver) findExchange(c *chapter.Chapter, x site.Exchange) {
 	words := slices.Clone(x.Command)
 	for _, lines := range [][][]site.Span{x.Out, x.Err} {
 		for _, line := range lines {
@@ -35,7 +35,7 @@ func (w *weaver) findExchange(c *chapter.Chapter, x site.Exchange) {
 var selector = regexp.MustCompile(`\pL[\pL\d_]*\.\p{Lu}[\pL\d_]*`)
 
 // findProgram notes what a program declares and what it calls, each once.
-func (w *weaver) findProgram(s site.Source) {
+func (w *Weaver) findProgram(s site.Source) {
 	file := s.Listing.Path
 	names := append(slices.Clone(w.files[file].Names), selector.FindAllString(w.texts[file], -1)...)
 	slices.Sort(names)

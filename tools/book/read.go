@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ const maxFile = 1 << 20
 
 // list gives the files below a folder of the book, in order. What is no file
 // of its own, a link to another place above all, is an error.
-func (b *book) list(folder string) []string {
+func (b *Book) list(folder string) []string {
 	if info, err := fs.Lstat(b.fsys, folder); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	} else if err == nil && !info.IsDir() {
@@ -28,9 +28,9 @@ func (b *book) list(folder string) []string {
 		switch {
 		case err != nil:
 			return err
-		case hidden(path.Base(name)) && d.IsDir():
+		case Hidden(path.Base(name)) && d.IsDir():
 			return fs.SkipDir
-		case hidden(path.Base(name)) || d.IsDir():
+		case Hidden(path.Base(name)) || d.IsDir():
 			return nil
 		case !d.Type().IsRegular():
 			b.errorf(name, 1, "not a regular file: put the file itself here, not a link to it")
@@ -43,16 +43,16 @@ func (b *book) list(folder string) []string {
 	return names
 }
 
-// hidden says of a file that it is no part of the book: editors and systems
+// Hidden says of a file that it is no part of the book: editors and systems
 // leave such behind, and go build passes over them too.
-func hidden(name string) bool {
+func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~")
 }
 
 // readText reads a file that a page could show as it is. Otherwise it reports
 // why not, and the rules on what nothing refers to are off: they would accuse
 // others.
-func (b *book) readText(name string) (src string, ok bool) {
+func (b *Book) readText(name string) (src string, ok bool) {
 	defer func() { b.unread = b.unread || !ok }()
 	info, err := fs.Lstat(b.fsys, name)
 	if err != nil {
@@ -79,7 +79,7 @@ func (b *book) readText(name string) (src string, ok bool) {
 
 // checkText reports the first character that a page would show as something
 // else, or not at all.
-func (b *book) checkText(name string, src []byte) bool {
+func (b *Book) checkText(name string, src []byte) bool {
 	for i := 0; i < len(src); {
 		r, n := utf8.DecodeRune(src[i:])
 		line := func() int { return 1 + bytes.Count(src[:i], []byte("\n")) }

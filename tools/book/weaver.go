@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"fmt"
@@ -18,28 +18,29 @@ import (
 // bookTitle stands in the head of every page.
 const bookTitle = "Pipes in Go"
 
-// options say what is known from outside the book.
-type options struct {
-	url, repo string // addresses of the site and of the repository, or ""
-	verified  string // Go version and system
-	commit    string // of the source, or ""
+// Options say what is known from outside the book. What is "" is not shown.
+type Options struct {
+	URL, Repo string // addresses of the site and of the repository
+	Verified  string // Go version and system
+	Commit    string // of the source
 }
 
-// A pages is the woven site: the content of each file, by its path.
-type pages map[string][]byte
+// A Pages is the woven site: the content of each file, by its path.
+type Pages map[string][]byte
 
-// weave reads the book below fsys and makes every page of it.
-func weave(fsys fs.FS, o options) (pages, error) {
-	w, err := newWeaver(fsys, o, newCache())
+// Weave reads the book below fsys and makes every page of it.
+func Weave(fsys fs.FS, o Options) (Pages, error) {
+	w, err := NewWeaver(fsys, o, NewCache())
 	if err != nil {
 		return nil, err
 	}
-	return w.pages, w.all()
+	return w.All()
 }
 
-// newWeaver reads the book below fsys, and how its pages look.
-func newWeaver(fsys fs.FS, o options, c *cache) (*weaver, error) {
-	b, err := readBook(fsys, c)
+// NewWeaver reads the book below fsys, and how its pages look. Of a book that
+// is not whole the error is that of [Read].
+func NewWeaver(fsys fs.FS, o Options, c *Cache) (*Weaver, error) {
+	b, err := Read(fsys, c)
 	if err != nil {
 		return nil, err
 	}
@@ -51,35 +52,28 @@ func newWeaver(fsys fs.FS, o options, c *cache) (*weaver, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &weaver{book: b, options: o, templates: templates, pages: pages{}}
+	w := &Weaver{Book: b, Options: o, templates: templates, pages: Pages{}}
 	w.toc, w.shownOn = w.contents(), w.places()
 	return w, w.copyAssets(look)
 }
 
-// all makes every page.
-func (w *weaver) all() error {
+// All makes every page.
+func (w *Weaver) All() (Pages, error) {
 	w.found = nil
-	if err := w.chapters(); err != nil {
-		return err
-	}
-	if err := w.sources(); err != nil {
-		return err
-	}
-	if err := w.whole(); err != nil {
-		return err
-	}
-	if err := w.missing(); err != nil {
-		return err
+	for _, step := range []func() error{w.chapters, w.sources, w.whole, w.missing} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
 	w.robots()
 	var err error
 	w.pages["assets/search-index.js"], err = search.Index(w.found)
-	return err
+	return w.pages, err
 }
 
-// page makes one page, and the others only where it takes them all. Where
+// Page makes one page, and the others only where it takes them all. Where
 // there is none of that name it gives nil.
-func (w *weaver) page(name string) ([]byte, error) {
+func (w *Weaver) Page(name string) ([]byte, error) {
 	var err error
 	if w.pages[name] == nil {
 		file := strings.TrimSuffix(name, ".html")
@@ -90,24 +84,24 @@ func (w *weaver) page(name string) ([]byte, error) {
 		case file != name && w.files[file] != nil && !strings.HasSuffix(file, "_test.go"):
 			err = w.source(file)
 		case w.pages["index.html"] == nil || w.pages["404.html"] == nil:
-			err = w.all()
+			_, err = w.All()
 		}
 	}
 	return w.pages[name], err
 }
 
-// A weaver makes pages of a book that has no errors.
-type weaver struct {
-	*book
-	options
+// A Weaver makes pages of a book that has no errors.
+type Weaver struct {
+	*Book
+	Options
 	templates *site.Templates
-	pages     pages
+	pages     Pages
 	found     []search.Entry         // what a reader can search for
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
 }
 
-func (w *weaver) copyAssets(look fs.FS) error {
+func (w *Weaver) copyAssets(look fs.FS) error {
 	return fs.WalkDir(look, "assets", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -130,7 +124,7 @@ func pageName(file string) string {
 }
 
 // chapters makes the page of the contents, and of everything they list.
-func (w *weaver) chapters() error {
+func (w *Weaver) chapters() error {
 	for i := range w.reading() {
 		if err := w.chapter(i); err != nil {
 			return err
@@ -140,10 +134,10 @@ func (w *weaver) chapters() error {
 }
 
 // chapter makes the page that is at i in the order of reading.
-func (w *weaver) chapter(i int) error {
+func (w *Weaver) chapter(i int) error {
 	items := w.reading()
 	item := items[i]
-	c := w.book.chapters[item.File]
+	c := w.Book.chapters[item.File]
 	p := site.Page{Frame: w.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Source: c.Path}
 	p.Pictures = w.hasPicture(c)
 	if i > 1 {
@@ -156,7 +150,7 @@ func (w *weaver) chapter(i int) error {
 		p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
 	}
 	w.findSections(c, p.Path)
-	body, err := c.HTML(&pageWeaver{weaver: w, chapter: c, file: item.File, ids: c.IDs()})
+	body, err := c.HTML(&pageWeaver{Weaver: w, chapter: c, file: item.File, ids: c.IDs()})
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
@@ -166,28 +160,28 @@ func (w *weaver) chapter(i int) error {
 }
 
 // reading is every page of the chapters folder in the order of reading.
-func (w *weaver) reading() []chapter.Item {
-	return append([]chapter.Item{{File: contentsFile}}, w.order...)
+func (w *Weaver) reading() []chapter.Item {
+	return append([]chapter.Item{{File: contentsFile}}, w.Order...)
 }
 
 func link(i chapter.Item) *site.Link {
 	return &site.Link{Number: i.Number, Title: i.Title, Href: pageName(i.File), Summary: i.Summary}
 }
 
-func (w *weaver) frame(title, description, file string) site.Frame {
+func (w *Weaver) frame(title, description, file string) site.Frame {
 	f := site.Frame{
 		Book: bookTitle, Title: title, Description: description, Path: file,
 		Root:     strings.Repeat("../", strings.Count(file, "/")),
 		Parts:    w.toc,
-		Verified: w.verified, Commit: w.commit, Repo: w.repo, URL: w.url,
+		Verified: w.Verified, Commit: w.Commit, Repo: w.Repo, URL: w.URL,
 	}
 	return f
 }
 
 // contents are the parts of the book with their pages.
-func (w *weaver) contents() []site.Part {
+func (w *Weaver) contents() []site.Part {
 	ids := map[string]string{}
-	for _, h := range w.book.chapters[contentsFile].Headings {
+	for _, h := range w.Book.chapters[contentsFile].Headings {
 		ids[h.Title] = h.ID
 	}
 	var parts []site.Part
@@ -205,10 +199,10 @@ func (w *weaver) contents() []site.Part {
 func sourcePage(file string) string { return file + ".html" }
 
 // places are the pages that show something of each file of the examples.
-func (w *weaver) places() map[string][]site.Link {
+func (w *Weaver) places() map[string][]site.Link {
 	places := map[string][]site.Link{}
-	for _, item := range w.order {
-		for _, r := range w.book.chapters[item.File].References {
+	for _, item := range w.Order {
+		for _, r := range w.Book.chapters[item.File].References {
 			if l := *link(item); !slices.Contains(places[r.Path], l) {
 				places[r.Path] = append(places[r.Path], l)
 			}
@@ -218,7 +212,7 @@ func (w *weaver) places() map[string][]site.Link {
 }
 
 // sources makes the page of every file of the examples but the tests.
-func (w *weaver) sources() error {
+func (w *Weaver) sources() error {
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
@@ -231,7 +225,7 @@ func (w *weaver) sources() error {
 }
 
 // source makes the page of a file of the examples.
-func (w *weaver) source(name string) error {
+func (w *Weaver) source(name string) error {
 	lines, err := w.highlight(name)
 	if err != nil {
 		return err
@@ -249,7 +243,7 @@ func (w *weaver) source(name string) error {
 }
 
 // highlight gives the lines of a file of the examples.
-func (w *weaver) highlight(name string) ([]template.HTML, error) {
+func (w *Weaver) highlight(name string) ([]template.HTML, error) {
 	lines, err := w.cache.lines.of(name, w.texts[name], func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

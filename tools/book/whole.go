@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"fmt"
@@ -11,13 +11,13 @@ import (
 )
 
 // whole makes the book on one page, and as Markdown.
-func (w *weaver) whole() error {
-	page := site.Whole{Frame: w.frame(bookTitle+": the whole book", w.book.chapters[contentsFile].Summary, "book.html")}
+func (w *Weaver) whole() error {
+	page := site.Whole{Frame: w.frame(bookTitle+": the whole book", w.Book.chapters[contentsFile].Summary, "book.html")}
 	var md strings.Builder
 	for _, item := range w.reading() {
-		c := w.book.chapters[item.File]
+		c := w.Book.chapters[item.File]
 		page.Pictures = page.Pictures || w.hasPicture(c)
-		p := &pageWeaver{weaver: w, chapter: c, file: item.File, ids: map[string]bool{}, whole: true}
+		p := &pageWeaver{Weaver: w, chapter: c, file: item.File, ids: map[string]bool{}, whole: true}
 		for id := range c.IDs() {
 			p.ids[p.anchor(item.File, id)] = true
 		}
@@ -43,8 +43,8 @@ func (p *pageWeaver) markdown(r *chapter.Reference) string {
 		return p.markdownTables(r)
 	}
 	var b strings.Builder
-	t := p.transcripts[r.Path]
-	if p.recordings[r.Path] != nil {
+	t := p.Transcripts[r.Path]
+	if p.Recordings[r.Path] != nil {
 		p.markdownPicture(&b, r)
 		return b.String()
 	}
@@ -75,7 +75,7 @@ func (p *pageWeaver) markdownListing(b *strings.Builder, r *chapter.Reference) {
 }
 
 func (p *pageWeaver) markdownExchange(b *strings.Builder, r *chapter.Reference, e *transcript.Exchange) {
-	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n```console\n", r.Caption, exchangeName(r.Path, e))
+	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n```console\n", r.Caption, ExchangeName(r.Path, e))
 	for i, line := range e.Command.Lines() {
 		prompt := "$ "
 		if i > 0 && strings.HasPrefix(line, " ") {
@@ -95,9 +95,9 @@ func (p *pageWeaver) markdownExchange(b *strings.Builder, r *chapter.Reference, 
 
 // robots makes what programs read: llms.txt, and sitemap.xml where the site's
 // address is known.
-func (w *weaver) robots() {
+func (w *Weaver) robots() {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n> %s\n\n- [The whole book](book.md): Markdown, with every listing and every output\n", bookTitle, w.book.chapters[contentsFile].Summary)
+	fmt.Fprintf(&b, "# %s\n\n> %s\n\n- [The whole book](book.md): Markdown, with every listing and every output\n", bookTitle, w.Book.chapters[contentsFile].Summary)
 	for _, part := range w.toc {
 		fmt.Fprintf(&b, "\n## %s\n\n", part.Title)
 		for _, l := range part.Pages {
@@ -105,7 +105,7 @@ func (w *weaver) robots() {
 		}
 	}
 	w.pages["llms.txt"] = []byte(b.String())
-	if w.url == "" {
+	if w.URL == "" {
 		return
 	}
 	b.Reset()
@@ -120,7 +120,7 @@ func (w *weaver) robots() {
 
 // missing makes 404.html, which a server shows at any address: its links
 // begin at the site's root.
-func (w *weaver) missing() (err error) {
+func (w *Weaver) missing() (err error) {
 	f := w.frame("There is no such page", "", "404.html")
 	f.Root = f.Base()
 	w.pages[f.Path], err = w.templates.Missing(f)

@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"io/fs"
@@ -11,38 +11,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// smallBook is a book that breaks no rule.
-const smallBook = `-- chapters/README.md --
-# Book
-
-1. [One](one.md): the first.
--- chapters/one.md --
-# One
-
-[The program](../examples/one/hello/main.go#main)
-
-[What it says](../examples/one/hello.txtar#said)
--- examples/one/hello/main.go --
-package main
-
-import "fmt"
-
-func main() {
-	fmt.Println("Hello")
-}
--- examples/one/hello.txtar --
-|run said
-|
-|-- said.sh --
-|hello
-|-- said.out --
-|Hello
--- examples/one/transcripts_test.go --
-` + transcriptsTest
-
 // TestRules breaks one rule at a time. Each file of testdata/check is a case:
-// its parts are laid over the small book, and the part "errors" says what must
-// come of it, whole. A part's name tells what is done with it:
+// its parts are laid over testdata/small.txtar, a book that breaks none, and
+// the part "errors" says what must come of it, whole. A part's name tells what
+// is done with it:
 //
 //	NAME             stands for the file
 //	NAME +           is added to the end of the file
@@ -80,15 +52,19 @@ func TestRules(t *testing.T) {
 // checkBook says what is wrong with the small book under an overlay.
 func checkBook(t *testing.T, overlay *txtar.Archive) string {
 	book := fstest.MapFS{}
-	for _, archive := range []*txtar.Archive{txtar.Parse([]byte(smallBook)), overlay} {
+	small, err := txtar.ParseFile("testdata/small.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, archive := range []*txtar.Archive{small, overlay} {
 		for _, f := range archive.Files {
 			lay(t, book, f)
 		}
 	}
-	_, err := readBook(book, newCache())
+	_, err = Read(book, NewCache())
 	var b strings.Builder
 	if err != nil {
-		printError(&b, err)
+		PrintError(&b, err)
 	}
 	return b.String()
 }

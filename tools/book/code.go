@@ -1,4 +1,4 @@
-package main
+package book
 
 import (
 	"errors"
@@ -30,7 +30,7 @@ var finder = sync.OnceValues(func() (*apilinks.Finder, error) {
 })
 
 // checkCodes finds the documentation of what inline code names.
-func (b *book) checkCodes() {
+func (b *Book) checkCodes() {
 	f, err := finder()
 	if err != nil {
 		b.add("chapters", err)
