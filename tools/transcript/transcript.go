@@ -88,7 +88,7 @@ func (t *Transcript) Names() []string {
 // Named are the words of an exchange's command that may be programs: all but
 // the names of the transcript's data.
 func (t *Transcript) Named(e *Exchange) []string {
-	return slices.DeleteFunc(Words(e.Command.Text), func(word string) bool {
+	return slices.DeleteFunc(Words(said.ReplaceAllString(e.Command.Text, "")), func(word string) bool {
 		return slices.ContainsFunc(t.Data, func(f txtar.File) bool { return f.Name == word })
 	})
 }

@@ -12,6 +12,10 @@ var wordForm = regexp.MustCompile(`[A-Za-z0-9_][A-Za-z0-9_.-]*`)
 // every program and file it names is among them.
 func Words(text string) []string { return wordForm.FindAllString(text, -1) }
 
+// said is what echo and printf only print, and a comment: a program that is
+// named there is not run. A substitution in it may run one.
+var said = regexp.MustCompile("(?m)\\b(?:echo|printf)\\b[^|;&()$`\n]*|(?:^|[ \t])#.*")
+
 // splitWords splits a script line as testscript does: at white space, with
 // single quotes, and # beginning a comment.
 func splitWords(line string) ([]string, error) {
