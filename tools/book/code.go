@@ -3,9 +3,11 @@ package book
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,24 +38,31 @@ func (b *Book) checkCodes() {
 		b.add("chapters", err)
 		return
 	}
-	var texts []string
+	type target struct {
+		link string
+		err  error
+	}
+	targets := map[string]target{} // by the code's text, which comes again and again
 	for _, c := range b.chapters {
 		for _, code := range c.Codes {
-			texts = append(texts, code.Text)
+			targets[code.Text] = target{}
 		}
 	}
-	if err := f.Learn(texts); err != nil {
+	if err := f.Learn(slices.Collect(maps.Keys(targets))); err != nil {
 		b.add("chapters", err)
 		return
 	}
+	for text := range targets {
+		link, err := f.Link(text)
+		targets[text] = target{link, err}
+		if link != "" {
+			b.documented[text] = link
+		}
+	}
 	for _, c := range b.chapters {
 		for _, code := range c.Codes {
-			link, err := f.Link(code.Text)
-			if err != nil {
+			if err := targets[code.Text].err; err != nil {
 				b.errorf(c.Path, code.Line, "%v", err)
-			}
-			if link != "" {
-				b.documented[code.Text] = link
 			}
 		}
 	}
