@@ -30,7 +30,7 @@ func parent() {
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(cmd.Wait()) // the child is gone
-	deadline := time.Now().Add(time.Second)
+	deadline := time.Now().Add(300 * time.Millisecond)
 	check(pipein.SetReadDeadline(deadline))
 	receive(pipein)
 }

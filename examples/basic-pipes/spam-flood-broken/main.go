@@ -2,7 +2,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -12,7 +11,7 @@ import (
 
 func main() {
 	if os.Getenv("SPAM_ROLE") == "child" {
-		child(3_000_000)
+		child(300_000)
 	} else {
 		parent()
 	}
@@ -24,15 +23,15 @@ func parent() {
 	check(err)
 	self, err := os.Executable()
 	check(err)
-	ctx, cancel := context.WithTimeout(
-		context.Background(), time.Second)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, self)
+	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
 	cmd.ExtraFiles = []*os.File{pipeout} // descriptor 3 in the child
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(pipeout.Close()) // the child has its own
+	time.AfterFunc(600*time.Millisecond, func() {
+		check(cmd.Process.Kill())
+	})
 	check(cmd.Wait())
 	receive(pipein)
 }
