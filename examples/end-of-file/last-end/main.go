@@ -20,7 +20,7 @@ func main() {
 	go1, go2, go3 := hold(pipeout), hold(pipeout), hold(pipeout)
 	check(pipeout.Close())
 	for i, letGo := range []func(){go1, go2, go3} {
-		deadline := time.Now().Add(300 * time.Millisecond)
+		deadline := time.Now().Add(100 * time.Millisecond)
 		check(pipein.SetReadDeadline(deadline))
 		ask(pipein, 3-i)
 		letGo()

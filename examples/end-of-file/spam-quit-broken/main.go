@@ -36,7 +36,7 @@ func parent() {
 	check(err)
 	fmt.Printf("Parent got [%s]\n", buf)
 	check(pipein.Close())
-	time.AfterFunc(time.Second, cancel)
+	time.AfterFunc(300*time.Millisecond, cancel)
 	fmt.Println("Child:", cmd.Wait())
 }
 
