@@ -55,7 +55,7 @@ func words(spans []span, width float64) []span {
 }
 
 // wrap breaks spans into lines of at most that width, and a word that is wider
-// than a line between its characters.
+// than a line after a hyphen, or between its characters.
 func wrap(spans []span, width float64) [][]span {
 	lines := [][]span{nil}
 	used := 0.0
@@ -96,11 +96,18 @@ func widest(lines [][]span) float64 {
 	return most
 }
 
+// split takes from a word what has room on a line.
 func split(w span, width float64) (head, tail span) {
 	runes := []rune(w.text)
 	n := 1
 	for n < len(runes)-1 && (span{string(runes[:n+1]), w.class}).width() <= width {
 		n++
+	}
+	for hyphen := n; hyphen > 1; hyphen-- {
+		if runes[hyphen-1] == '-' {
+			n = hyphen
+			break
+		}
 	}
 	return span{string(runes[:n]), w.class}, span{string(runes[n:]), w.class}
 }
