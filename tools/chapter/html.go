@@ -3,6 +3,7 @@ package chapter
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -106,13 +107,20 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 		return ast.WalkContinue, nil
 	}
 	text := plain(n, source)
-	s := "<code>" + string(util.EscapeHTML([]byte(text))) + "</code>"
+	html := string(util.EscapeHTML([]byte(text)))
+	if within(n, east.KindTableCell) { // whose columns are narrow
+		html = mayBreak.ReplaceAllString(html, "$0<wbr>")
+	}
+	s := "<code>" + html + "</code>"
 	if to := p.weaver.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
 		s = `<a class="doc" href="` + string(util.EscapeHTML([]byte(to))) + `">` + s + `</a>`
 	}
 	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))
 	return ast.WalkSkipChildren, err
 }
+
+// mayBreak is where a long name, or a call, may go on in the next line.
+var mayBreak = regexp.MustCompile(`[.(]\b`)
 
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
