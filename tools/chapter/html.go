@@ -120,7 +120,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 }
 
 // mayBreak is where a long name, or a call, may go on in the next line.
-var mayBreak = regexp.MustCompile(`[.(]\b`)
+var mayBreak = regexp.MustCompile(`[.(]\b|_`)
 
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
