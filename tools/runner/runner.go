@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,17 +33,22 @@ type Command struct {
 	Deadline time.Duration // how long the exchange may take
 	Grace    time.Duration // how long what it started may outlive its shell
 
-	base    string
-	cmd     *exec.Cmd
-	orphans bool
+	base     string
+	writable string // where it may write: base, or the folder that holds it
+	cmd      *exec.Cmd
+	begun    uint64 // when the shell began, as its system counts, or 0
+	orphans  bool
 }
+
+// folders are what an exchange finds in its base folder.
+var folders = []string{"work", "home", "tmp"}
 
 // New lays out the work folder of one exchange below base, which exists and
 // is empty: base/work with the transcript's data and the command's script, and
 // base/home and base/tmp beside it. PATH is bin, then the system's.
 func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*Command, error) {
 	work := filepath.Join(base, "work")
-	for _, dir := range []string{"work", "home", "tmp"} {
+	for _, dir := range folders {
 		if err := os.Mkdir(filepath.Join(base, dir), 0o777); err != nil {
 			return nil, err
 		}
@@ -70,13 +76,14 @@ func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*C
 		"PWD=" + work,
 	}
 	ownGroup(cmd)
-	return &Command{Deadline, Grace, base, cmd, e.Orphans}, nil
+	return &Command{Deadline: Deadline, Grace: Grace, base: base, writable: base, cmd: cmd, orphans: e.Orphans}, nil
 }
 
 // Output runs the command and gives what came back. An error says what an
 // exchange must not do: miss its deadline, print without end, leave a process
-// alive that it does not declare, or leave a file outside its work folder. The
-// result then holds what had been printed.
+// alive that it does not declare, or leave a file beside its work folder, or
+// in its home or temporary folder. The result then holds what had been
+// printed. Elsewhere it cannot leave a file: see [Command.Run].
 func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Deadline)
 	defer cancel()
@@ -102,8 +109,18 @@ func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	return r, err
 }
 
-// leftFiles reports files in the home and temporary folders of the exchange.
+// leftFiles reports files that the exchange left outside its work folder but
+// near it, where it may write on every system.
 func (c *Command) leftFiles() error {
+	beside, err := os.ReadDir(c.base)
+	if err != nil {
+		return err
+	}
+	for _, e := range beside {
+		if !slices.Contains(folders, e.Name()) {
+			return fmt.Errorf("it left %s beside its work folder: remove it there, or put it into the work folder", e.Name())
+		}
+	}
 	for _, dir := range []string{"home", "tmp"} {
 		entries, err := os.ReadDir(filepath.Join(c.base, dir))
 		if err != nil {
@@ -124,11 +141,14 @@ func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = std
 // and the signal's number where a signal ended it. What outlives the shell for
 // longer than the grace is killed, and so is everything at the deadline of
 // ctx; where ctx is cancelled, it first gets what Ctrl-C in a terminal sends.
+//
+// On Linux, nothing that it starts can change a file that is not below its
+// base folder: the kernel refuses to open, make, remove or rename it.
 func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if err := cleanStart(); err != nil {
 		return 0, err
 	}
-	if err := c.cmd.Start(); err != nil {
+	if c.begun, err = c.start(); err != nil {
 		return 0, err
 	}
 	exited := make(chan error, 1)

@@ -53,6 +53,7 @@ func TestHygiene(t *testing.T) {
 		{"another folder", "cd / && setsid sleep 60 & sleep 0.02", alive, ""},
 		{"a file", "echo > $HOME/x; exit 3", "it left x in its home folder: remove it there, or put it into the work folder", ""},
 		{"another file", "echo > $TMPDIR/y", "it left y in its tmp folder: remove it there, or put it into the work folder", ""},
+		{"a file beside", "echo > ../z", "it left z beside its work folder: remove it there, or put it into the work folder", ""},
 		{"without end", "exec cat /dev/zero", "it printed more than 1048576 bytes, and was stopped", strings.Repeat("\x00", MaxOutput)},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -14,39 +14,75 @@ import (
 // started finds the processes of the exchange that are alive: those of its
 // group, and those that left it, even for a session of their own. They are
 // known by their home folder, which is no other exchange's, or by the folder
-// they work in.
+// they work in. One that began before the exchange's shell is none of them.
 //
 // A process that has ended is not alive, though the kernel keeps its entry
 // until its status is asked for: for an orphan, the system's first process
 // does that, some sooner than others.
 func (c *Command) started() []process {
-	shell := c.cmd.Process.Pid
-	stats, _ := filepath.Glob("/proc/[0-9]*/stat") // the pattern is right
-	if len(stats) == 0 {
+	pids := processes()
+	if len(pids) == 0 {
 		return c.startedInGroup() // no /proc to ask
 	}
 	var found []process
-	for _, file := range stats {
-		pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-		if err != nil || pid == os.Getpid() {
+	for _, pid := range pids {
+		if pid == os.Getpid() {
 			continue
 		}
-		// The name, in parentheses, may hold anything; see proc_pid_stat(5).
-		stat, err := os.ReadFile(file)
-		from, to := bytes.IndexByte(stat, '('), bytes.LastIndexByte(stat, ')')
-		if err != nil || from < 0 || to < from {
-			continue // it is gone
-		}
-		fields := strings.Fields(string(stat[to+1:]))
-		if len(fields) < 3 || fields[0] == "Z" || fields[0] == "X" {
+		stat, ok := readStat(pid)
+		if !ok || stat.state == "Z" || stat.state == "X" || stat.began < c.begun {
 			continue
 		}
-		if fields[2] == strconv.Itoa(shell) || c.marked(pid) {
-			found = append(found, process{pid, string(stat[from+1 : to])})
+		if stat.group == c.cmd.Process.Pid || c.marked(pid) {
+			found = append(found, process{pid, stat.name})
 		}
 	}
 	slices.SortFunc(found, func(a, b process) int { return a.pid - b.pid })
 	return found
+}
+
+// processes gives those that /proc has, which are its folders of digits.
+func processes() []int {
+	proc, err := os.Open("/proc")
+	if err != nil {
+		return nil
+	}
+	defer proc.Close()
+	names, _ := proc.Readdirnames(-1) // what was read before an error counts
+	var pids []int
+	for _, name := range names {
+		if pid, err := strconv.Atoi(name); err == nil {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
+}
+
+// A procStat is what is asked of /proc/PID/stat; see proc_pid_stat(5).
+type procStat struct {
+	name  string
+	state string
+	group int
+	began uint64 // in ticks, since the system began
+}
+
+// readStat fails where there is no such process any more.
+func readStat(pid int) (stat procStat, ok bool) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	// The name, in parentheses, may hold anything.
+	from, to := bytes.IndexByte(data, '('), bytes.LastIndexByte(data, ')')
+	if err != nil || from < 0 || to < from {
+		return stat, false
+	}
+	fields := strings.Fields(string(data[to+1:])) // from the third on
+	if len(fields) < 20 {
+		return stat, false
+	}
+	stat.name, stat.state = string(data[from+1:to]), fields[0]
+	group, groupErr := strconv.Atoi(fields[2])
+	began, beganErr := strconv.ParseUint(fields[19], 10, 64)
+	stat.group, stat.began = group, began
+	return stat, groupErr == nil && beganErr == nil
 }
 
 // marked says whether a process has the exchange's environment, or works in
