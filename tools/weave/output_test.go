@@ -163,9 +163,11 @@ func TestHelperBuild(t *testing.T) {
 	}
 }
 
-func helperBuild(out, how string) *exec.Cmd {
+// helperBuild is that process. What it leaves when it is killed, testscript's
+// own folder, goes with the test.
+func helperBuild(t *testing.T, out, how string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], "-test.run=^TestHelperBuild$")
-	cmd.Env = append(os.Environ(), "WEAVE_TEST_BUILD="+out+" "+how)
+	cmd.Env = append(os.Environ(), "WEAVE_TEST_BUILD="+out+" "+how, "TMPDIR="+t.TempDir())
 	cmd.Stderr = os.Stderr
 	return cmd
 }
@@ -184,7 +186,7 @@ func TestKilledBuild(t *testing.T) {
 	}
 	halfway := 0
 	for range kills {
-		cmd := helperBuild(out, "loop")
+		cmd := helperBuild(t, out, "loop")
 		stdout, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -221,7 +223,7 @@ func TestFailedWrite(t *testing.T) {
 	if err := writeSite(out, version(7)); err != nil {
 		t.Fatal(err)
 	}
-	said, err := helperBuild(out, "full").Output()
+	said, err := helperBuild(t, out, "full").Output()
 	if err != nil || !strings.Contains(string(said), "file too large") {
 		t.Errorf("%v: %s", err, said)
 	}
