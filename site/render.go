@@ -186,6 +186,16 @@ func (f Frame) Contents() []Part {
 	return parts
 }
 
+// Line is a page's line in the contents. It is written here and not in a
+// template, since every page has many of them.
+func (l Link) Line() template.HTML {
+	number := ""
+	if l.Number > 0 {
+		number = strconv.Itoa(l.Number)
+	}
+	return template.HTML(`<a href="` + template.HTMLEscapeString(l.Href) + `"><span class="n">` + number + `</span>` + template.HTMLEscapeString(l.Title) + `</a>`)
+}
+
 // PartTitle is the part that the page belongs to, "" for none.
 func (f Frame) PartTitle() string {
 	if part, _ := f.place(); part >= 0 {

@@ -3,7 +3,6 @@ package chapter
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -109,7 +108,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	text := plain(n, source)
 	html := string(util.EscapeHTML([]byte(text)))
 	if within(n, east.KindTableCell) { // whose columns are narrow
-		html = mayBreak.ReplaceAllString(html, "$0<wbr>")
+		html = mayBreak.Replace(html)
 	}
 	s := "<code>" + html + "</code>"
 	if to := p.weaver.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
@@ -119,8 +118,8 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	return ast.WalkSkipChildren, err
 }
 
-// mayBreak is where a long name, or a call, may go on in the next line.
-var mayBreak = regexp.MustCompile(`[.(]\b|_`)
+// mayBreak lets a long name, or a call, go on in the next line.
+var mayBreak = strings.NewReplacer("...", "...", "()", "()", ".", ".<wbr>", "(", "(<wbr>", "_", "_<wbr>")
 
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
