@@ -1,8 +1,7 @@
-// Feed-broken never says that no more names will come.
+// Feed-broken does not say in time that no more names will come.
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,11 +9,7 @@ import (
 )
 
 func main() {
-	// The deadline ends what would last for ever.
-	ctx, cancel := context.WithTimeout(
-		context.Background(), 3*time.Second)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, "reader")
+	cmd := exec.Command("reader")
 	cmd.Stdout = os.Stdout
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
@@ -24,7 +19,13 @@ func main() {
 		_, err := fmt.Fprintln(in, name)
 		check(err)
 	}
+	// The deadline ends what would last for ever.
+	late := time.AfterFunc(300*time.Millisecond, func() {
+		check(in.Close())
+	})
 	check(cmd.Wait())
+	_, err = fmt.Println("reader ended by itself:", late.Stop())
+	check(err)
 }
 
 func check(err error) {

@@ -23,8 +23,8 @@ func main() {
 	check(err)
 	check(cmd.Start())
 	// The deadline ends what would last for ever.
-	time.AfterFunc(time.Second, func() {
-		check(errors.New("no answer for a second"))
+	time.AfterFunc(300*time.Millisecond, func() {
+		check(errors.New("no answer for 300 ms"))
 	})
 	play(in, bufio.NewScanner(out))
 	check(in.Close()) // no more guesses
