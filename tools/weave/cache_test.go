@@ -39,8 +39,6 @@ func TestCache(t *testing.T) {
 		{"a chapter that comes", "chapters/new.md", "", "# New\n",
 			[]string{"chapters/new.md:1: the contents do not list it"}},
 	}, {
-		{"what a program prints", "examples/pipe-operations/reader/main.go", "Entering", "Leaving!",
-			[]string{"examples/pipe-operations/pipe.txtar:", "Leaving! Bob Belcher"}},
 		{"a transcript that comes", "examples/basic-pipes/new.txtar", "", "# Test only: it is false.\nrun new\n-- new.sh --\necho new\n-- new.out --\nold\n",
 			[]string{"examples/basic-pipes/new.txtar:6: new: the output is"}},
 		{"a program that comes", "examples/basic-pipes/new/main.go", "", "package main\n\nfunc main() {}\n",
@@ -54,6 +52,9 @@ func TestCache(t *testing.T) {
 		{"a program that goes", "examples/pipe-operations/writer/main.go", "package", "",
 			[]string{"examples/pipe-operations/writer/main.go: there is no such file", "writer: not found"}},
 	}, {
+		// What it does not concern is not run again.
+		{"what a program prints", "examples/pipe-operations/reader/main.go", "Entering", "Leaving!",
+			[]string{"examples/pipe-operations/pipe.txtar:", "Leaving! Bob Belcher", "ok  \texample.com/pipes/examples/basic-pipes\t(cached)"}},
 		{"a reference", "chapters/basic-pipes.md", "spam/main.go)", "spam/main.go#nobody)",
 			[]string{"chapters/basic-pipes.md:", `has no "nobody"`}},
 	}} {
