@@ -18,7 +18,7 @@ func main() {
 	check(three.Start())
 	check(three.Wait())
 	// The deadline ends what would last for ever.
-	time.AfterFunc(time.Second, func() {
+	time.AfterFunc(300*time.Millisecond, func() {
 		check(endless.Process.Kill())
 	})
 	_, err = fmt.Println("endless:", endless.Wait())

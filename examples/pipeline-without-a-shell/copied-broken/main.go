@@ -19,7 +19,7 @@ func main() {
 	check(three.Start())
 	check(three.Wait())
 	// The deadline ends what would last for ever.
-	time.AfterFunc(time.Second, func() {
+	time.AfterFunc(300*time.Millisecond, func() {
 		_, err := fmt.Println("endless: still running")
 		check(err)
 		check(r.Close())

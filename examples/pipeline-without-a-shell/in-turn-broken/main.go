@@ -2,25 +2,19 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"time"
 )
 
 func main() {
 	if len(os.Args) < 2 {
 		check(errors.New("name a program to run"))
 	}
-	// The deadline ends what would last for ever.
-	ctx, cancel := context.WithTimeout(
-		context.Background(), 3*time.Second)
-	defer cancel()
 	r, w, err := os.Pipe()
 	check(err)
-	first := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
+	first := exec.Command(os.Args[1], os.Args[2:]...)
 	first.Stdout = w
 	second := exec.Command("reader")
 	second.Stdin, second.Stdout = r, os.Stdout
