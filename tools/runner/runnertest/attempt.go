@@ -24,8 +24,7 @@ type attempt struct {
 	err  error
 }
 
-// begin runs ahead what the scripts will ask for. An exchange under a
-// condition waits until its script has found the condition to hold.
+// begin runs ahead what the scripts will ask for.
 func (c *chapter) begin(t *testing.T) {
 	c.folder = t.TempDir()
 	c.attempts = map[*transcript.Exchange]*attempt{}
@@ -39,7 +38,7 @@ func (c *chapter) begin(t *testing.T) {
 	slots := make(chan struct{}, atOnce)
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {
-			if len(e.Conditions) > 0 || runtime.GOOS == "windows" && !e.Portable {
+			if runner.Missing(e) != "" || runtime.GOOS == "windows" && !e.Portable {
 				continue
 			}
 			all.Go(func() {
