@@ -71,7 +71,7 @@ func Read(file string, src []byte) (*File, error) {
 		f.declare(fset, d)
 	}
 	var errs scanner.ErrorList
-	marks := f.readRegions(fset, tree, &errs)
+	marks := f.readRegions(fset, tree, lines, &errs)
 	for i, text := range lines {
 		if !marks[i+1] {
 			f.Lines = append(f.Lines, Line{i + 1, text})
@@ -138,50 +138,69 @@ func receiver(t ast.Expr) string {
 	return ""
 }
 
+// markPrefix begins every mark of a region.
+const markPrefix = "//excerpt:"
+
 // readRegions finds the marks, and gives their lines.
-func (f *File) readRegions(fset *token.FileSet, tree *ast.File, errs *scanner.ErrorList) map[int]bool {
+func (f *File) readRegions(fset *token.FileSet, tree *ast.File, lines []string, errs *scanner.ErrorList) map[int]bool {
 	marks := map[int]bool{}
 	open := map[string]int{}
 	for _, group := range tree.Comments {
 		for _, c := range group.List {
-			rest, ok := strings.CutPrefix(c.Text, "//excerpt:")
-			if !ok {
+			if !strings.HasPrefix(c.Text, markPrefix) {
 				continue
 			}
 			pos := fset.PositionFor(c.Pos(), false)
 			pos.Column = 0
-			fail := func(format string, args ...any) { errs.Add(pos, fmt.Sprintf(format, args...)) }
-			marks[pos.Line] = true
-			verb, name, _ := strings.Cut(rest, " ")
-			name = strings.TrimSpace(name)
-			_, taken := f.spans[name]
-			begun, isOpen := open[name]
-			switch {
-			case name == "" || verb != "begin" && verb != "end":
-				fail("%s: want //excerpt:begin NAME or //excerpt:end NAME", c.Text)
-			case !insideFunction(tree, c.Pos()):
-				fail("%s: outside a function body: name the declaration instead", c.Text)
-			case verb == "begin" && (taken || isOpen):
-				fail("%s: the name is taken: choose another", c.Text)
-			case verb == "begin":
-				open[name] = pos.Line
-			case !isOpen:
-				fail("%s: no such region was begun: add //excerpt:begin %s above", c.Text, name)
-			case begun == pos.Line-1:
-				fail("%s: the region is empty: put lines between its marks", c.Text)
-				delete(open, name)
-			default:
-				delete(open, name)
-				f.spans[name] = span{begun + 1, pos.Line - 1}
-				f.Names = append(f.Names, name)
-				f.Regions = append(f.Regions, Region{name, begun})
+			text := strings.TrimSpace(c.Text)
+			wrong := ""
+			if strings.TrimSpace(lines[pos.Line-1]) != text {
+				wrong = "behind code, which would be hidden with it: give it a line of its own"
+			} else if marks[pos.Line] = true; !insideFunction(tree, c.Pos()) {
+				wrong = "outside a function body: name the declaration instead"
+			} else {
+				wrong = f.readMark(text, pos.Line, open, marks)
+			}
+			if wrong != "" {
+				errs.Add(pos, text+": "+wrong)
 			}
 		}
 	}
 	for name, line := range open {
-		errs.Add(token.Position{Filename: f.Path, Line: line}, fmt.Sprintf("region %s does not end: add //excerpt:end %s", name, name))
+		errs.Add(token.Position{Filename: f.Path, Line: line}, fmt.Sprintf("region %s does not end: add %send %s", name, markPrefix, name))
 	}
 	return marks
+}
+
+// readMark begins or ends a region, or says what is wrong.
+func (f *File) readMark(text string, line int, open map[string]int, marks map[int]bool) (wrong string) {
+	verb, name, _ := strings.Cut(strings.TrimPrefix(text, markPrefix), " ")
+	name = strings.TrimSpace(name)
+	_, taken := f.spans[name]
+	begun, isOpen := open[name]
+	switch {
+	case name == "" || verb != "begin" && verb != "end":
+		return "want " + markPrefix + "begin NAME or " + markPrefix + "end NAME"
+	case verb == "begin" && (taken || isOpen):
+		return "the name is taken: choose another"
+	case verb == "begin":
+		open[name] = line
+		return ""
+	case !isOpen:
+		return "no such region was begun: add " + markPrefix + "begin " + name + " above"
+	}
+	delete(open, name)
+	first := begun + 1
+	for first < line && marks[first] {
+		first++
+	}
+	if first == line {
+		return "the region is empty: put lines between its marks"
+	}
+	f.spans[name] = span{begun + 1, line - 1}
+	f.Names = append(f.Names, name)
+	f.Regions = append(f.Regions, Region{name, begun})
+	return ""
 }
 
 func insideFunction(tree *ast.File, p token.Pos) bool {

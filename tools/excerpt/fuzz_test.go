@@ -13,6 +13,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("package main\n\n// Doc.\nfunc main() {\n\t//excerpt:begin a\n\tx()\n\t//excerpt:end a\n}\n")
 	f.Add("package p\ntype (\n\tA int // a\n\tB[T any] struct{}\n)\nfunc (b *B[T]) M() {}\nvar x, y = 1, 2\n")
 	f.Add("package p; func f() { /*\n*/ }; const (c = iota; d)")
+	f.Add("package p\nfunc f() {\n\t//excerpt:begin a\n\t//excerpt:begin b\n\t//excerpt:end a\n\tx()\n\t//excerpt:end b\n}\n")
 	f.Add("package p\n//line other.go:100\nfunc f() {\n}\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		file, err := excerpt.Read("x.go", []byte(src))
