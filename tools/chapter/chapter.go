@@ -180,9 +180,7 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.CodeBlock:
 		p.errorf(p.line(n), "an indented code block: refer to a program or a transcript, or use a ```text fence")
 	case *ast.FencedCodeBlock:
-		if lang := string(n.Language(p.c.source)); lang != "text" {
-			p.errorf(p.line(n), "a %q fence: refer to a program or a transcript; what nothing here can run stands in a ```text fence", lang)
-		}
+		p.readFence(n)
 	case *ast.Image:
 		p.errorf(p.line(n), "an image: refer to a recording under ../examples/ instead")
 	case *ast.AutoLink:
@@ -200,6 +198,19 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})
 	}
 	return ast.WalkContinue, nil
+}
+
+// readFence refuses copies: code, and what looks as if it had been typed here.
+func (p *reader) readFence(n *ast.FencedCodeBlock) {
+	if lang := string(n.Language(p.c.source)); lang != "text" {
+		p.errorf(p.line(n), "a %q fence: refer to a program or a transcript; what nothing here can run stands in a ```text fence", lang)
+		return
+	}
+	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+		if line := s.Value(p.c.source); bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("$ ")) {
+			p.errorf(1+bytes.Count(p.c.source[:s.Start], []byte("\n")), "a prompt in a fence: nothing runs %q: refer to a transcript", bytes.TrimSpace(line))
+		}
+	}
 }
 
 func (p *reader) readHeading(n *ast.Heading) {
