@@ -44,9 +44,9 @@ func (b *Book) list(folder string) []string {
 }
 
 // Hidden says of a file that it is no part of the book: editors and systems
-// leave such behind, and go build passes over them too.
+// leave such behind, and go build passes over them too. It would read #main.go.
 func Hidden(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~")
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
 // readText reads a file that a page could show as it is. Otherwise it reports
@@ -94,8 +94,8 @@ func (b *Book) checkText(name string, src []byte) bool {
 		case unicode.IsControl(r):
 			b.errorf(name, line(), `control character %U: remove it, or write an escape for it, as \x1b in Go and <\x1b> in a transcript`, r)
 			return false
-		case unicode.Is(unicode.Bidi_Control, r):
-			b.errorf(name, line(), "%U reorders what is shown: remove it", r)
+		case !unicode.IsGraphic(r):
+			b.errorf(name, line(), "%U cannot be seen, or reorders what can: remove it, or write an escape for it", r)
 			return false
 		}
 		i += n
