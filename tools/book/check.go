@@ -117,6 +117,10 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		}
 		return
 	}
+	if strings.HasSuffix(r.Path, "_test.go") {
+		b.errorf(c.Path, r.Line, "%s: a test has no page: refer to what it tests", r.Path)
+		return
+	}
 	if t := b.Transcripts[r.Path]; t != nil {
 		if r.Name != "" && t.Exchange(r.Name) == nil && !b.hasErrors(r.Path) {
 			b.errorf(c.Path, r.Line, "%s has no exchange %q: it has %s", r.Path, r.Name, orNone(t.Names()))

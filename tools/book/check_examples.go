@@ -1,14 +1,12 @@
 package book
 
 import (
-	"cmp"
-	"go/build/constraint"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
-	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -25,14 +23,16 @@ func (b *Book) checkTranscripts(seen shown) {
 			continue
 		}
 		// Without this very test, nothing on the page would have been run.
-		test := path.Join(path.Dir(name), "transcripts_test.go")
+		test := path.Join(path.Dir(name), transcriptsTestFile)
 		if src, ok := b.texts[test]; !ok {
 			b.errorf(name, 1, "nothing runs it: add %s, a copy of another chapter's", test)
 		} else if src != TranscriptsTest {
-			b.errorf(test, 1, "it may not run the transcripts: make it a copy of another chapter's, and put other tests into other files")
+			b.errorf(test, 1, "it may not run the transcripts: make it a copy of another chapter's")
 		}
 	}
 }
+
+const transcriptsTestFile = "transcripts_test.go"
 
 // TranscriptsTest is the whole of the file that hands a chapter's transcripts
 // to the runner. It is the same everywhere, so that none can be weaker.
@@ -126,6 +126,9 @@ func (b *Book) checkFiles(seen shown) {
 			b.errorf(name, 1, "a file belongs to a chapter: move it to examples/CHAPTER/")
 			continue
 		}
+		if !pathForm.MatchString(name) {
+			b.errorf(name, 1, "its path is an address of the site, and is typed: rename it to letters, digits, '-', '_' and '.'")
+		}
 		folder := strings.Split(name, "/")[1]
 		if b.chapters[folder+".md"] == nil && !missing[folder] {
 			missing[folder] = true
@@ -136,70 +139,40 @@ func (b *Book) checkFiles(seen shown) {
 				b.errorf(name, region.Line, "no chapter shows region %s: refer to it, or remove its marks", region.Name)
 			}
 		}
-		if path.Ext(name) == ".go" {
+		switch {
+		case path.Ext(name) == ".go":
 			b.checkPlace(name, folder)
-			b.checkConstraint(name)
+			b.checkBuilt(name, seen)
 			b.checkSource(name)
+		case path.Ext(name) != ".txtar" && !strings.HasSuffix(name, recordingSuffix):
+			b.errorf(name, 1, "no Go, no transcript and no recording, so nothing holds it to be true: make it a part of a transcript, where cat shows it")
 		}
 	}
 }
+
+var pathForm = regexp.MustCompile(`^[A-Za-z0-9_./-]+$`)
 
 // checkPlace holds a Go file to a place where go build or go test reads it: a
 // listing that is not compiled could say anything.
 func (b *Book) checkPlace(name, folder string) {
 	dir, base := path.Split(name)
 	switch depth := strings.Count(name, "/"); {
+	case slices.ContainsFunc(strings.Split(name, "/"), passedOver):
+		b.errorf(name, 1, "go build and go test pass over this name: choose another")
 	case depth == 2 && !strings.HasSuffix(base, "_test.go"):
 		b.errorf(name, 1, "a program has a folder of its own: move it to examples/%s/PROGRAM/main.go", folder)
-	case depth == 2 && declares(b.files[name], "TestMain"):
-		b.errorf(name, 1, "TestMain decides whether the transcripts are run: remove it")
+	case depth == 2 && base != transcriptsTestFile:
+		b.errorf(name, 1, "another test here could keep the transcripts from being run: make it a transcript, or a test of a program, in its folder")
 	case depth > 3:
 		b.errorf(name, 1, "nothing builds it: a program is the Go files of one folder, examples/%s/PROGRAM", folder)
 	case depth == 3 && b.files[dir+"main.go"] == nil && !b.hasErrors(dir+"main.go"):
 		b.errorf(name, 1, "nothing builds it: a program begins in a file main.go")
-	case depth == 3 && (base[0] == '_' || path.Base(dir) == "testdata" || path.Base(dir) == "vendor"):
-		b.errorf(name, 1, "go build passes over this name: choose another")
 	}
 }
 
-func declares(f *excerpt.File, name string) bool { return slices.Contains(f.Names, name) }
-
-// systems are what a file may be built for, and is vetted for.
-var systems = []string{"unix", "linux", "darwin", "windows", "freebsd", "netbsd", "openbsd", "js"}
-
-// checkConstraint refuses a build constraint on anything but the system: a
-// file marked "ignore" would be shown, and never compiled.
-func (b *Book) checkConstraint(name string) {
-	for _, line := range b.files[name].Lines {
-		if strings.HasPrefix(line.Text, "package ") {
-			return
-		}
-		if !constraint.IsGoBuild(line.Text) {
-			continue
-		}
-		if expr, err := constraint.Parse(line.Text); err != nil {
-			b.errorf(name, line.Number, "%v", err)
-		} else if tag := otherTag(expr); tag != "" {
-			b.errorf(name, line.Number, "build tag %s: nothing builds the file with it; only systems can be named: %s", tag, strings.Join(systems, ", "))
-		}
-	}
-}
-
-// otherTag is a tag of a constraint that is no system, or "".
-func otherTag(expr constraint.Expr) string {
-	switch x := expr.(type) {
-	case *constraint.TagExpr:
-		if !slices.Contains(systems, x.Tag) {
-			return x.Tag
-		}
-	case *constraint.NotExpr:
-		return otherTag(x.X)
-	case *constraint.AndExpr:
-		return cmp.Or(otherTag(x.X), otherTag(x.Y))
-	case *constraint.OrExpr:
-		return cmp.Or(otherTag(x.X), otherTag(x.Y))
-	}
-	return ""
+// passedOver says whether ./... leaves out a folder of this name.
+func passedOver(name string) bool {
+	return name == "testdata" || name == "vendor"
 }
 
 func (b *Book) checkSource(name string) {

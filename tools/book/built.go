@@ -1,0 +1,57 @@
+package book
+
+import (
+	"go/build"
+	"io"
+	"path"
+	"strings"
+)
+
+// checkBuilt refuses a file that go build passes over, for its name or for a
+// build constraint: it could say anything.
+func (b *Book) checkBuilt(name string, seen shown) {
+	built := map[string]bool{}
+	for _, system := range []string{"linux", "darwin", "windows"} { // which .ci/run vets it for
+		ok, err := builtOn(system, name, b.texts[name])
+		if err != nil {
+			b.errorf(name, constraintLine(b.texts[name]), "%s: correct it", strings.TrimPrefix(err.Error(), path.Base(name)+": "))
+			return
+		}
+		built[system] = ok
+	}
+	switch {
+	case built["linux"]:
+	case seen[name]:
+		b.errorf(name, constraintLine(b.texts[name]), "a chapter shows it, and its name or its build constraint keeps it from Linux, where what is shown is run: make it build there")
+	case !built["darwin"] && !built["windows"]:
+		b.errorf(name, constraintLine(b.texts[name]), "its name or its build constraint keeps it from linux, darwin and windows, so nothing builds it: correct it")
+	}
+}
+
+// builtOn says whether go build reads a file on a system, whatever the machine
+// and whether there is a C compiler.
+func builtOn(system, name, src string) (bool, error) {
+	if !strings.Contains(path.Base(name), "_") && !strings.Contains(src, "build") {
+		return true, nil // it names no system
+	}
+	for _, c := range []build.Context{{GOARCH: "amd64", CgoEnabled: true}, {GOARCH: "arm64"}} {
+		c.GOOS, c.Compiler, c.ReleaseTags = system, "gc", build.Default.ReleaseTags
+		c.JoinPath = path.Join
+		c.OpenFile = func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(src)), nil }
+		if ok, err := c.MatchFile(path.Dir(name), path.Base(name)); !ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// constraintLine is the line of a file's build constraint, or else the first.
+func constraintLine(src string) int {
+	n := 0
+	for line := range strings.Lines(src) {
+		if n++; strings.HasPrefix(line, "//go:build") || strings.HasPrefix(line, "// +build") {
+			return n
+		}
+	}
+	return 1
+}
