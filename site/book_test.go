@@ -3,9 +3,14 @@ package site_test
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,9 +36,37 @@ func TestBook(t *testing.T) {
 		book.PrintError(&b, err)
 		t.Fatalf("\n%s", &b)
 	}
+	t.Run("Read", func(t *testing.T) { testRead(t, root) })
 	t.Run("Weight", func(t *testing.T) { testWeight(t, pages) })
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
+}
+
+// testRead asks the go command itself whether ./... reads every Go file of the
+// examples: what it passes over would be shown, and never be run.
+func testRead(t *testing.T, root string) {
+	if runtime.GOOS != "linux" {
+		t.Skip("not tried here: that go test reads every file, as on Linux it must")
+	}
+	_, err := os.ReadFile(filepath.Join(root, "go.mod")) // it may say what to pass over
+	check(t, err)
+	var format strings.Builder
+	for _, list := range []string{"GoFiles", "CgoFiles", "TestGoFiles", "XTestGoFiles"} {
+		fmt.Fprintf(&format, `{{$dir := .Dir}}{{range .%s}}{{$dir}}/{{.}}{{"\n"}}{{end}}`, list)
+	}
+	cmd := exec.Command("go", "list", "-f", format.String(), "./examples/...")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	check(t, err)
+	files, err := filepath.Glob(filepath.Join(root, "examples", "*", "*.go"))
+	check(t, err)
+	programs, err := filepath.Glob(filepath.Join(root, "examples", "*", "*", "*.go"))
+	check(t, err)
+	for _, file := range append(files, programs...) {
+		if !slices.Contains(strings.Split(string(out), "\n"), file) {
+			t.Errorf("%s:1: go test ./... passes over it: see go list, and go.mod", file)
+		}
+	}
 }
 
 func check(t *testing.T, err error) {
