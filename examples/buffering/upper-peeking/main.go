@@ -4,7 +4,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,10 +19,11 @@ func main() {
 		if !lineReady(in) {
 			werr = out.Flush()
 		}
-		if err == io.EOF && werr == nil {
+		check(werr)
+		if err == io.EOF {
 			return
 		}
-		check(errors.Join(err, werr))
+		check(err)
 	}
 }
 

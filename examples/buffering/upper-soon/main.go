@@ -46,7 +46,10 @@ func (s *soon) Write(p []byte) (int, error) {
 func (s *soon) Flush() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.timer = nil
+	if s.timer != nil {
+		s.timer.Stop()
+		s.timer = nil
+	}
 	return s.out.Flush()
 }
 
