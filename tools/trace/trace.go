@@ -220,6 +220,9 @@ func (r *Recording) check() (int, error) {
 		default:
 			return i, fmt.Errorf("%q is nothing that a process does", e.Do)
 		}
+		if e.Bytes < 0 || slices.ContainsFunc(e.Holds, func(h Hold) bool { return h.FD < 0 || h.Pipe < 1 }) {
+			return i, errors.New("a number below nothing")
+		}
 	}
-	return 0, nil
+	return r.possible()
 }

@@ -47,10 +47,38 @@ func TestDecodeErrors(t *testing.T) {
 		{head + "{\"by\":\"a\",\"do\":\"exit\"},\n{\"by\":\"b\",\"do\":\"exit\"}\n]\n}", `f.json:9: no process is named "b": record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"fly\"}\n]\n}", `f.json:8: "fly" is nothing that a process does: record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"read\"}\n]\n}", "f.json:8: read of no pipe: record it again"},
+		{head + `{"by":"a","do":"start","child":"a","holds":[{"fd":-1,"pipe":1,"end":"read"}]}` + "\n]\n}", "f.json:8: a number below nothing: record it again"},
 	} {
 		_, err := trace.Decode("f.json", []byte(c.data))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("error %v, want %s", err, c.want)
+		}
+	}
+}
+
+// What cannot have happened is refused, wherever it stands.
+func TestImpossible(t *testing.T) {
+	const begin = `{"command":"a","digest":"","processes":[{"name":"a","program":"a"}],"events":[` + "\n" +
+		`{"by":"a","do":"pipe","pipe":1},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2,"text":"hi"},` + "\n"
+	for _, c := range []struct{ events, want string }{
+		{`{"by":"a","do":"read","pipe":1,"bytes":2,"text":"hi"}`, ""},
+		{`{"by":"a","do":"read","pipe":1,"bytes":3,"text":"hi!"}`, "f.json:4: read of a: 3 bytes, and pipe 1 holds 2"},
+		{`{"by":"a","do":"read","pipe":2,"bytes":0}`, "f.json:4: read of a: it holds no read end of pipe 2"},
+		{`{"by":"a","do":"eof","pipe":1}`, "f.json:4: eof of a: pipe 1 holds 2 bytes and has 1 write ends"},
+		{`{"by":"a","do":"wait","pipe":1,"end":"read"}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has 1 write ends"},
+		{`{"by":"a","do":"wait","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has room for 2"},
+		{`{"by":"a","do":"write","pipe":1,"error":"EPIPE"}`, "f.json:4: write of a: pipe 1 has 1 read ends"},
+		{`{"by":"a","do":"close","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":1}`, "f.json:5: write of a: it holds no write end of pipe 1"},
+	} {
+		if c.want != "" {
+			c.want += ": record it again"
+		}
+		got := ""
+		if _, err := trace.Decode("f.json", []byte(begin+c.events+"\n]}")); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.events, got, c.want)
 		}
 	}
 }

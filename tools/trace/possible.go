@@ -1,0 +1,52 @@
+package trace
+
+import "fmt"
+
+// possible goes through the events and looks for one that cannot have
+// happened as it is told: a read of more than the pipe held, an end of file
+// while somebody could still write, a wait for what was there. It gives the
+// event's index.
+//
+// A recording that strace made has none. One that was altered by hand, or
+// that came out in a false order, would draw a picture that is not true.
+func (r *Recording) possible() (int, error) {
+	now := state{map[ownership]bool{}, map[int]int{}, map[int]int{}}
+	for i, e := range r.Events {
+		if why := now.refutes(e, r.Events[i+1:]); why != "" {
+			return i, fmt.Errorf("%s of %s: %s", e.Do, e.By, why)
+		}
+		now.apply(e, r.Events[i+1:])
+	}
+	return 0, nil
+}
+
+// refutes says why an event cannot be the next, or "".
+func (s state) refutes(e Event, later []Event) string {
+	end := e.End
+	switch e.Do {
+	case Read, EOF:
+		end = ReadEnd
+	case Write:
+		end = WriteEnd
+	case Wait, Close:
+	default:
+		return ""
+	}
+	level, next := s.level[e.Pipe], nextWrite(e, later)
+	readers, writers := s.holders(e.Pipe, ReadEnd), s.holders(e.Pipe, WriteEnd)
+	switch {
+	case !s.owners[ownership{e.By, e.Pipe, end}]:
+		return fmt.Sprintf("it holds no %s end of pipe %d", end, e.Pipe)
+	case e.Do == Read && e.Bytes > level:
+		return fmt.Sprintf("%d bytes, and pipe %d holds %d", e.Bytes, e.Pipe, level)
+	case e.Do == EOF && level+writers > 0:
+		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
+	case e.Do == Write && (e.Error == "EPIPE") != (readers == 0):
+		return fmt.Sprintf("pipe %d has %d read ends", e.Pipe, readers)
+	case e.Do == Wait && end == ReadEnd && (level > 0 || writers == 0):
+		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
+	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= capacity:
+		return fmt.Sprintf("pipe %d holds %d bytes and has room for %d", e.Pipe, level, next)
+	}
+	return ""
+}
