@@ -2,6 +2,7 @@ package sh
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,7 +47,11 @@ func (s *shell) print(name, text string) int {
 func exit(s *shell, argv []string) int {
 	s.done = true
 	if len(argv) > 1 {
-		s.status, _ = strconv.Atoi(argv[1])
+		n, err := strconv.Atoi(argv[1])
+		if err != nil {
+			n = s.complain(2, "%d: exit: Illegal number: %s", s.line, argv[1])
+		}
+		s.status = n
 	}
 	return s.status & 0xff
 }
@@ -89,13 +94,17 @@ func kill(s *shell, argv []string) int {
 		case ok:
 			signal = known
 		default:
-			return s.complain(2, "%d: kill: Illegal option -%s", s.line, name[:1])
+			return s.complain(2, "%d: kill: Illegal option -%s", s.line, name[:min(1, len(name))])
 		}
 	}
 	status := 0
 	for _, arg := range argv {
 		pid, err := strconv.Atoi(arg)
-		if p, findErr := os.FindProcess(pid); err == nil && findErr == nil {
+		if err != nil {
+			return s.complain(2, "%d: kill: Illegal number: %s", s.line, arg)
+		}
+		p, err := os.FindProcess(pid)
+		if err == nil {
 			err = p.Signal(signal)
 		}
 		if err != nil {
@@ -221,11 +230,10 @@ func copyHead(in io.Reader, left int, unit string) error {
 func sleep(argv []string) int {
 	var total time.Duration
 	for _, arg := range argv[1:] {
-		if last := arg[len(arg)-1:]; !strings.Contains("smh", last) {
-			arg += "s"
-		}
-		d, err := time.ParseDuration(arg)
-		if err != nil {
+		number := strings.TrimRight(arg, "smh")
+		unit := arg[len(number):]
+		d, err := time.ParseDuration(number + cmp.Or(unit, "s"))
+		if err != nil || len(unit) > 1 {
 			return fail("sleep: invalid time interval '%s'", arg)
 		}
 		total += d

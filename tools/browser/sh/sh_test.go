@@ -104,6 +104,15 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
+// TestOddArguments: a wrong argument is a complaint.
+func TestOddArguments(t *testing.T) {
+	for _, argv := range [][]string{{"sleep", ""}, {"sleep", "1ms"}, {"sleep"}, {"head", "-n", ""}, {"cat", ""}, {"sh", "-c", "kill -"}} {
+		if status, known := Main(argv[0], argv); status == 0 || !known {
+			t.Errorf("%q has the status %d", argv, status)
+		}
+	}
+}
+
 // FuzzParse finds no script that the parser cannot end with.
 func FuzzParse(f *testing.F) {
 	scripts, err := os.ReadFile("testdata/scripts")

@@ -81,7 +81,7 @@ const subshell = "-subshell"
 
 // inherit takes over the state that fork has put into arguments.
 func (s *shell) inherit(args []string) (text []byte) {
-	if len(args) < 5 {
+	if len(args) < 6 {
 		return nil
 	}
 	s.name = args[1]
@@ -91,7 +91,9 @@ func (s *shell) inherit(args []string) (text []byte) {
 		fd := len(s.files)
 		s.files = append(s.files, os.NewFile(uintptr(fd), strconv.Itoa(fd)))
 	}
-	for _, pair := range args[5:] {
+	n, _ := strconv.Atoi(args[5])
+	s.args = args[6:min(6+n, len(args))]
+	for _, pair := range args[6+len(s.args):] {
 		name, value, _ := strings.Cut(pair, "=")
 		s.vars[name] = value
 	}
@@ -152,7 +154,8 @@ func (s *shell) fork(n node, files []*os.File) (*os.Process, int) {
 	if g, ok := n.(*group); ok && g.subshell && len(g.redirects) == 0 {
 		src = g.body.from() // it is in a process of its own already
 	}
-	argv := []string{"sh", subshell, src.text, s.name, strconv.Itoa(src.line), strconv.Itoa(s.status), strconv.Itoa(len(files))}
+	argv := []string{"sh", subshell, src.text, s.name, strconv.Itoa(src.line), strconv.Itoa(s.status), strconv.Itoa(len(files)), strconv.Itoa(len(s.args))}
+	argv = append(argv, s.args...)
 	for name, value := range s.vars {
 		argv = append(argv, name+"="+value)
 	}
