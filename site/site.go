@@ -1,9 +1,8 @@
 // Package site says how a page looks: typed data in, HTML out.
 //
-// It knows nothing of Markdown, of Go programs or of transcripts; the weave
-// command turns those into the types below. Templates are read from a file
-// system, so that `weave serve` shows a changed template at once and a test
-// needs no disk.
+// It knows nothing of Markdown, of Go programs or of transcripts; package book
+// turns those into the types below. Templates are read from a file system, so
+// that `weave serve` shows a changed template at once and a test needs no disk.
 package site
 
 import (

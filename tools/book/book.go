@@ -4,8 +4,8 @@
 // The book is a folder: chapters with the text, examples with the programs and
 // their transcripts, site with the look. [Read] gives all that was read, or
 // everything that is wrong with it; a [Weaver] makes pages of a book that is
-// whole. Nothing here runs a program: that the transcripts are true is for the
-// tests of examples to say.
+// whole. No program of the book is run here: that the transcripts are true is
+// for the tests of examples to say.
 package book
 
 import (

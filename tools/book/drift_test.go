@@ -201,7 +201,10 @@ func inParallel(todo []func()) {
 	slots := make(chan bool, runtime.NumCPU())
 	for _, f := range todo {
 		slots <- true
-		wg.Go(func() { f(); <-slots })
+		wg.Go(func() {
+			defer func() { <-slots }()
+			f()
+		})
 	}
 	wg.Wait()
 }

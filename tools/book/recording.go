@@ -18,6 +18,7 @@ import (
 // spam.txtar is kept beside it as spam.five.trace.json.
 const recordingSuffix = ".trace.json"
 
+// RecordingPath is the file that a recording of an exchange is kept in.
 func RecordingPath(t *transcript.Transcript, e *transcript.Exchange) string {
 	return strings.TrimSuffix(t.Path, ".txtar") + "." + e.Name + recordingSuffix
 }

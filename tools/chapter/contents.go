@@ -1,7 +1,6 @@
 package chapter
 
 import (
-	"go/scanner"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -59,9 +58,8 @@ func (c *Chapter) Contents() ([]Part, error) {
 			parts = append(parts, part)
 		}
 	}
-	var errs scanner.ErrorList = p.errs
-	errs.Sort()
-	return parts, errs.Err()
+	p.errs.Sort()
+	return parts, p.errs.Err()
 }
 
 // readItem reads a list item that begins with a link to a page. Other lists

@@ -29,11 +29,8 @@ import (
 	"time"
 )
 
-// ErrMissing is what Start returns, wrapped, where no Chromium is installed.
-var ErrMissing = errors.New("no Chromium found: install the package chromium, or name its program in $CHROMIUM")
-
 // Find returns the path of the Chromium to use: $CHROMIUM, or the first of
-// the usual names on PATH. The error is ErrMissing.
+// the usual names on PATH. The error says that there is none.
 func Find() (string, error) {
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		return path, nil
@@ -43,7 +40,7 @@ func Find() (string, error) {
 			return path, nil
 		}
 	}
-	return "", ErrMissing
+	return "", errors.New("no Chromium found: install the package chromium, or name its program in $CHROMIUM")
 }
 
 // A Browser is a running Chromium with an empty profile of its own.
@@ -86,7 +83,7 @@ var flags = []string{
 }
 
 // Start starts a Chromium. It and all its processes are killed by Close, or
-// when ctx ends. Errors: ErrMissing, or why it did not start.
+// when ctx ends. The error says that there is none, or why it did not start.
 func Start(ctx context.Context) (*Browser, error) {
 	path, err := Find()
 	if err != nil {

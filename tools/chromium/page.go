@@ -182,13 +182,6 @@ func (p *Page) Screenshot(whole bool) ([]byte, error) {
 	return answer.Data, err
 }
 
-// PDF returns the page printed on A4.
-func (p *Page) PDF() ([]byte, error) {
-	var answer struct{ Data []byte }
-	err := p.Call("Page.printToPDF", object{"preferCSSPageSize": true, "printBackground": true}, &answer)
-	return answer.Data, err
-}
-
 // Log returns what the page complained of since the last call of Log: console
 // messages, uncaught exceptions, violations of its Content-Security-Policy,
 // files that did not load. A good page has an empty log.

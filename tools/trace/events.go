@@ -1,12 +1,8 @@
 package trace
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,50 +10,9 @@ import (
 	"time"
 )
 
-// Record runs a command under strace and gives what happened, without its
-// Command and Digest. A command that fails is recorded like any other. What
-// varies from run to run in the texts is replaced by mask, if that is given;
-// process ids are "<pid>" already.
-//
-// It needs Linux, strace, and the right to trace.
-func Record(ctx context.Context, command *exec.Cmd, mask func(string) string) (*Recording, error) {
-	dir, err := os.MkdirTemp("", "trace")
-	if err != nil {
-		return nil, err
-	}
-	r, err := record(ctx, command, dir, mask)
-	return r, errors.Join(err, os.RemoveAll(dir))
-}
-
-func record(ctx context.Context, command *exec.Cmd, dir string, mask func(string) string) (*Recording, error) {
-	args, err := Strace(dir, Pause)
-	if err != nil {
-		return nil, err
-	}
-	args = append(args, command.Path)
-	if len(command.Args) > 0 {
-		args = append(args, command.Args[1:]...)
-	}
-	c := exec.CommandContext(ctx, args[0], args[1:]...)
-	c.Env, c.Dir, c.Stdin, c.SysProcAttr = command.Env, command.Dir, command.Stdin, command.SysProcAttr
-	c.Stdout, c.Stderr = command.Stdout, command.Stderr
-	var said strings.Builder
-	if c.Stderr == nil {
-		c.Stderr = &said
-	}
-	err = c.Run()
-	if failed := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &failed) || ctx.Err() != nil) {
-		return nil, errors.Join(err, ctx.Err())
-	}
-	r, err := Events(os.DirFS(dir), Pause, mask)
-	if err != nil && said.Len() > 0 {
-		err = fmt.Errorf("%w\nstrace: %s", err, strings.TrimSpace(said.String()))
-	}
-	return r, err
-}
-
 // Events makes a recording, without its Command and Digest, of what [Strace]
-// left in a folder for the same pause.
+// left in a folder for the same pause. What varies from run to run in the
+// texts is replaced by mask, if that is given; process ids are "<pid>" already.
 func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recording, error) {
 	calls, err := readCalls(fsys)
 	if err != nil {

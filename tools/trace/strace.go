@@ -171,7 +171,7 @@ func (c call) text() (text string, cut bool) {
 	return strings.ToValidUTF8(unescape(m[1]), "\uFFFD"), m[2] != ""
 }
 
-// strings are all strings among the arguments from the first '[' on: argv.
+// argv is the list of strings that execve was given.
 func (c call) argv() []string {
 	_, list, _ := strings.Cut(c.args, ", [")
 	list, _, _ = strings.Cut(list, "], 0x")
@@ -182,8 +182,8 @@ func (c call) argv() []string {
 	return words
 }
 
-// unescape undoes C's escapes, which Go's are all but: \33 may have fewer than
-// three digits, and \" and \' are escaped in any string.
+// unescape undoes C's escapes. strconv.Unquote cannot: \33 may have fewer than
+// three digits, and \" and \' stand in any string.
 func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {

@@ -3,19 +3,19 @@
 // read and how much the pipe held, who waited, who closed what, and when the
 // end of the file came.
 //
-// [Record] runs a command under strace, on Linux. What it gives is a
-// [Recording], a small JSON file that is kept beside the transcript. The rest,
-// reading a recording, drawing it, putting it into sentences, saying whether
-// it is still of the programs as they are, needs neither strace nor Linux.
+// A command is run under [Strace], on Linux. Of what that leaves, [Events]
+// makes a [Recording], a small JSON file that is kept beside the transcript.
+// The rest, reading a recording, drawing it, putting it into sentences, saying
+// whether it is still of the programs as they are, needs neither.
 //
 // A recording holds no process ids, no times and no inode numbers: processes
 // go by the name of their program and pipes by the order in which they were
 // made, so that recording again gives the same file. For the same reason what
 // is printed stands right behind what the process did before, and a wait right
-// before what ends it. What a recording leaves
-// out is what the authors of the programs did not write: descriptors copied
-// between fork and exec, the files that libc and the Go runtime open for
-// themselves, the pipe through which os/exec learns that exec failed.
+// before what ends it. What a recording leaves out is what the authors of the
+// programs did not write: descriptors copied between fork and exec, the files
+// that libc and the Go runtime open for themselves, the pipe through which
+// os/exec learns that exec failed.
 //
 // # Format
 //

@@ -102,7 +102,7 @@ func TestSame(t *testing.T) {
 }
 
 // A real run of a shell's pipeline, recorded.
-func TestRecord(t *testing.T) {
+func TestEvents(t *testing.T) {
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried: recording with strace; set CI=1")
 	}
@@ -111,7 +111,16 @@ func TestRecord(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
-	r, err := trace.Record(ctx, exec.Command("/bin/sh", "-c", "cat /dev/null | cat"), nil)
+	dir := t.TempDir()
+	args, err := trace.Strace(dir, trace.Pause)
+	if err != nil {
+		t.Fatal(err)
+	}
+	args = append(args, "/bin/sh", "-c", "cat /dev/null | cat")
+	if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	r, err := trace.Events(os.DirFS(dir), trace.Pause, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,8 +19,7 @@ import (
 )
 
 // tries is how often an exchange is recorded until two recordings are the same
-// to the byte.
-// After every three, its writes are held up twice as long.
+// to the byte. After every three, its writes are held up twice as long.
 const tries = 9
 
 // slow is how much longer an exchange may take when every write is held up.
