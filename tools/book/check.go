@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/excerpt"
 )
 
 // check holds the book to the rules that do not need a program to be run.
@@ -136,6 +137,11 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		}
 		return
 	}
+	b.checkListing(c, r, file)
+}
+
+// checkListing holds a reference to what the file has, and the older file.
+func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference, file *excerpt.File) {
 	lines := file.Lines
 	if r.Name != "" {
 		var err error

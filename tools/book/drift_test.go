@@ -7,7 +7,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -194,19 +193,6 @@ func (d *drift) runAll(t *testing.T) map[exchangeOf]transcript.Result {
 	}
 	inParallel(todo)
 	return results
-}
-
-func inParallel(todo []func()) {
-	var wg sync.WaitGroup
-	slots := make(chan bool, runtime.NumCPU())
-	for _, f := range todo {
-		slots <- true
-		wg.Go(func() {
-			defer func() { <-slots }()
-			f()
-		})
-	}
-	wg.Wait()
 }
 
 func (d *drift) tellOfOutput(t *testing.T, results map[exchangeOf]transcript.Result) {

@@ -8,8 +8,10 @@ import (
 	"maps"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -172,4 +174,17 @@ func other(s string) string {
 		return "j"
 	}
 	return "q"
+}
+
+func inParallel(todo []func()) {
+	var wg sync.WaitGroup
+	slots := make(chan bool, runtime.NumCPU())
+	for _, f := range todo {
+		slots <- true
+		wg.Go(func() {
+			defer func() { <-slots }()
+			f()
+		})
+	}
+	wg.Wait()
 }

@@ -92,7 +92,6 @@ func (p *parser) blanks() {
 func (p *parser) readWord() {
 	p.word = nil
 	quoted := false
-	add := func(text string, quoted bool) { p.word = append(p.word, part{text: text, quoted: quoted}) }
 	for p.at < len(p.text) {
 		c := p.text[p.at]
 		if !quoted && strings.IndexByte(" \t\n;&|()<>", c) >= 0 {
@@ -102,21 +101,21 @@ func (p *parser) readWord() {
 		switch {
 		case c == '"':
 			quoted = !quoted
-			add("", true)
+			p.literal("", true)
 		case c == '\'' && !quoted:
 			text, _, ok := strings.Cut(p.text[p.at:], "'")
 			if !ok {
 				p.fail("syntax error: a quotation has no end")
 				return
 			}
-			add(text, true)
+			p.literal(text, true)
 			p.line += strings.Count(text, "\n")
 			p.at += len(text) + 1
 		case c == '\\' && p.at < len(p.text) && (!quoted || strings.IndexByte("$`\"\\\n", p.text[p.at]) >= 0):
 			if p.text[p.at] == '\n' {
 				p.line++
 			} else {
-				add(p.text[p.at:p.at+1], true)
+				p.literal(p.text[p.at:p.at+1], true)
 			}
 			p.at++
 		case c == '$':
@@ -129,15 +128,20 @@ func (p *parser) readWord() {
 			if c == '\n' {
 				p.line++
 			}
-			if n := len(p.word); n > 0 && p.word[n-1].literal() && p.word[n-1].quoted == quoted {
-				p.word[n-1].text += string([]byte{c})
-			} else {
-				add(string([]byte{c}), quoted)
-			}
+			p.literal(string([]byte{c}), quoted)
 		}
 	}
 	if quoted {
 		p.fail("syntax error: a quotation has no end")
+	}
+}
+
+// literal adds a text that stands for itself.
+func (p *parser) literal(text string, quoted bool) {
+	if n := len(p.word); n > 0 && p.word[n-1].literal() && p.word[n-1].quoted == quoted {
+		p.word[n-1].text += text
+	} else {
+		p.word = append(p.word, part{text: text, quoted: quoted})
 	}
 }
 

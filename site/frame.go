@@ -1,0 +1,105 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// near bounds what the contents of a page repeat: with every page of a large
+// book on every page, the site would grow with the square of the book.
+const near = 8
+
+// Contents is what a page shows of the book's contents: every part near its
+// own, and of its own part the pages near it.
+func (f Frame) Contents() []Part {
+	part, page := f.place()
+	if part < 0 {
+		part = 0
+	}
+	low, high := window(part, len(f.Parts))
+	parts := make([]Part, 0, high-low)
+	for i := low; i < high; i++ {
+		p := Part{Title: f.Parts[i].Title, ID: f.Parts[i].ID}
+		if i == part && page >= 0 {
+			from, to := window(page, len(f.Parts[i].Pages))
+			p.Pages = slices.Clone(f.Parts[i].Pages[from:to])
+			for i := range p.Pages {
+				p.Pages[i].Href = f.Root + p.Pages[i].Href
+			}
+			p.Pages[page-from].Href = "#main"
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// Line is a page's line in the contents. It is written here and not in a
+// template, since every page has many of them.
+func (l Link) Line() template.HTML {
+	number := ""
+	if l.Number > 0 {
+		number = strconv.Itoa(l.Number)
+	}
+	return template.HTML(`<a href="` + template.HTMLEscapeString(l.Href) + `"><span class="n">` + number + `</span>` + template.HTMLEscapeString(l.Title) + `</a>`)
+}
+
+// PartTitle is the part that the page belongs to, "" for none.
+func (f Frame) PartTitle() string {
+	if part, _ := f.place(); part >= 0 {
+		return f.Parts[part].Title
+	}
+	return ""
+}
+
+// Report is the title that a report of an error on this page begins with.
+func (f Frame) Report() string { return f.Title + " (" + f.Path + "): " }
+
+// Canonical is the page's address, "" where the site's is not known.
+func (f Frame) Canonical() string {
+	if f.URL == "" {
+		return ""
+	}
+	path := strings.TrimSuffix(f.Path, "index.html")
+	return strings.TrimSuffix(f.URL, "/") + "/" + path
+}
+
+// Base is the path of the site's root on its server, ending in a slash.
+func (f Frame) Base() string {
+	u, err := url.Parse(f.URL)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
+// Revision is the commit that the page's source can be seen at, "" where there
+// is none: it is unknown, or was changed since.
+func (f Frame) Revision() string {
+	if strings.HasSuffix(f.Commit, "-dirty") {
+		return ""
+	}
+	return f.Commit
+}
+
+// Home says whether this is the page of the contents.
+func (f Frame) Home() bool { return f.Path == "index.html" }
+
+// place finds the page in the contents; -1 where it is not listed.
+func (f Frame) place() (part, page int) {
+	for i, p := range f.Parts {
+		for j, link := range p.Pages {
+			if link.Href == f.Path {
+				return i, j
+			}
+		}
+	}
+	return -1, -1
+}
+
+// window is the range of up to 2*near+1 indexes around i within n.
+func window(i, n int) (low, high int) {
+	return max(0, min(i-near, n-2*near-1)), min(n, max(i+near+1, 2*near+1))
+}
