@@ -67,25 +67,28 @@ func (p *pageWeaver) markdownListing(b *strings.Builder, r *chapter.Reference) {
 		lines, _ = p.files[r.Path].Cut(r.Name)
 	}
 	language := r.Path[strings.LastIndexByte(r.Path, '.')+1:]
-	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n```%s\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number, language)
+	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number)
+	var text strings.Builder
 	for _, line := range lines {
-		b.WriteString(line.Text + "\n")
+		text.WriteString(line.Text + "\n")
 	}
-	b.WriteString("```\n")
+	b.WriteString(fenced(language, text.String()))
+}
+
+// fenced is a code block in Markdown. A text may hold a fence itself.
+func fenced(language, text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence + language + "\n" + text + fence + "\n"
 }
 
 func (p *pageWeaver) markdownExchange(b *strings.Builder, r *chapter.Reference, e *transcript.Exchange) {
-	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n```console\n", r.Caption, ExchangeName(r.Path, e))
-	for i, line := range e.Command.Lines() {
-		prompt := "$ "
-		if i > 0 && strings.HasPrefix(line, " ") {
-			prompt = "> "
-		}
-		b.WriteString(prompt + line + "\n")
-	}
-	b.WriteString(e.Out.Text + "```\n")
+	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n", r.Caption, ExchangeName(r.Path, e))
+	b.WriteString(fenced("console", e.Typed()+e.Out.Text))
 	if e.Err.Text != "" {
-		fmt.Fprintf(b, "\nOn standard error:\n\n```text\n%s```\n", e.Err.Text)
+		b.WriteString("\nOn standard error:\n\n" + fenced("text", e.Err.Text))
 	}
 	if e.Status != 0 {
 		fmt.Fprintf(b, "\nExit status %d.\n", e.Status)

@@ -66,6 +66,20 @@ func (p Part) Lines() []string {
 	return strings.Split(strings.TrimSuffix(p.Text, "\n"), "\n")
 }
 
+// Typed is the command as a terminal shows it, with the prompts of a shell: a
+// line that continues another begins with a blank.
+func (e *Exchange) Typed() string {
+	var b strings.Builder
+	for _, line := range e.Command.Lines() {
+		prompt := "$ "
+		if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
+			prompt = "> "
+		}
+		b.WriteString(prompt + line + "\n")
+	}
+	return b.String()
+}
+
 // Exchange is the exchange of that name, or nil.
 func (t *Transcript) Exchange(name string) *Exchange {
 	for _, e := range t.Exchanges {

@@ -71,7 +71,7 @@ func (r *live) one(e *transcript.Exchange) error {
 		return fmt.Errorf("%s#%s does not run here: %s", book.TranscriptName(r.transcript.Path), e.Name, why)
 	}
 	if isTerminal(os.Stderr) {
-		fmt.Fprint(os.Stderr, typed(e))
+		fmt.Fprint(os.Stderr, e.Typed())
 	}
 	status, err := r.run(e)
 	if err != nil {
@@ -94,7 +94,7 @@ func (r *live) all(exchanges []*transcript.Exchange) error {
 				return err
 			}
 		}
-		if _, err := fmt.Print(typed(e)); err != nil {
+		if _, err := fmt.Print(e.Typed()); err != nil {
 			return err
 		}
 		if why := runner.Missing(e); why != "" {
@@ -131,18 +131,4 @@ func (r *live) run(e *transcript.Exchange) (status int, err error) {
 	}
 	cmd.To(os.Stdout, os.Stderr)
 	return cmd.Run(r.ctx)
-}
-
-// typed is the command as a shell would show it: a line that continues
-// another begins with a space.
-func typed(e *transcript.Exchange) string {
-	var b strings.Builder
-	for _, line := range e.Command.Lines() {
-		prompt := "$ "
-		if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
-			prompt = "> "
-		}
-		b.WriteString(prompt + line + "\n")
-	}
-	return b.String()
 }
