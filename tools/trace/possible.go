@@ -4,14 +4,27 @@ import "fmt"
 
 // possible goes through the events and looks for one that cannot have
 // happened as it is told: a read of more than the pipe held, an end of file
-// while somebody could still write, a wait for what was there. It gives the
-// event's index.
+// while somebody could still write, a wait for what was there, a deed of a
+// process that has ended. It gives the event's index.
 //
 // A recording that strace made has none. One that was altered by hand, or
 // that came out in a false order, would draw a picture that is not true.
 func (r *Recording) possible() (int, error) {
 	now := state{map[ownership]bool{}, map[int]int{}, map[int]int{}}
+	lives := map[string]bool{} // false: has ended
 	for i, e := range r.Events {
+		if i == 0 {
+			lives[e.By] = true
+		}
+		if !lives[e.By] {
+			return i, fmt.Errorf("%s of %s: it was not started, or has ended", e.Do, e.By)
+		}
+		if _, known := lives[e.Child]; e.Do == Start && known {
+			return i, fmt.Errorf("%s of %s: it was started before", e.Do, e.Child)
+		} else if e.Do == Start {
+			lives[e.Child] = true
+		}
+		lives[e.By] = e.Do != Exit
 		if why := now.refutes(e, r.Events[i+1:]); why != "" {
 			return i, fmt.Errorf("%s of %s: %s", e.Do, e.By, why)
 		}

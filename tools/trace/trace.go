@@ -220,8 +220,13 @@ func (r *Recording) check() (int, error) {
 		default:
 			return i, fmt.Errorf("%q is nothing that a process does", e.Do)
 		}
-		if e.Bytes < 0 || slices.ContainsFunc(e.Holds, func(h Hold) bool { return h.FD < 0 || h.Pipe < 1 }) {
-			return i, errors.New("a number below nothing")
+		for _, h := range append(e.Holds, Hold{0, 1, e.End}) {
+			if e.Bytes < 0 || h.FD < 0 || h.Pipe < 1 {
+				return i, errors.New("a number below nothing")
+			}
+			if h.End != ReadEnd && h.End != WriteEnd && (h.End != "" || e.Do == Wait || e.Do == Close) {
+				return i, fmt.Errorf("a pipe has no %q end", h.End)
+			}
 		}
 	}
 	return r.possible()

@@ -47,6 +47,7 @@ func TestDecodeErrors(t *testing.T) {
 		{head + "{\"by\":\"a\",\"do\":\"exit\"},\n{\"by\":\"b\",\"do\":\"exit\"}\n]\n}", `f.json:9: no process is named "b": record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"fly\"}\n]\n}", `f.json:8: "fly" is nothing that a process does: record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"read\"}\n]\n}", "f.json:8: read of no pipe: record it again"},
+		{head + `{"by":"a","do":"start","child":"a","holds":[{"fd":3,"pipe":1,"end":"\"><b>"}]}` + "\n]\n}", `f.json:8: a pipe has no "\"><b>" end: record it again`},
 		{head + `{"by":"a","do":"start","child":"a","holds":[{"fd":-1,"pipe":1,"end":"read"}]}` + "\n]\n}", "f.json:8: a number below nothing: record it again"},
 	} {
 		_, err := trace.Decode("f.json", []byte(c.data))
@@ -67,6 +68,8 @@ func TestImpossible(t *testing.T) {
 		{`{"by":"a","do":"eof","pipe":1}`, "f.json:4: eof of a: pipe 1 holds 2 bytes and has 1 write ends"},
 		{`{"by":"a","do":"wait","pipe":1,"end":"read"}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has 1 write ends"},
 		{`{"by":"a","do":"wait","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has room for 2"},
+		{`{"by":"a","do":"exit"},` + "\n" + `{"by":"a","do":"exit"}`, "f.json:5: exit of a: it was not started, or has ended"},
+		{`{"by":"a","do":"start","child":"a"}`, "f.json:4: start of a: it was started before"},
 		{`{"by":"a","do":"write","pipe":1,"error":"EPIPE"}`, "f.json:4: write of a: pipe 1 has 1 read ends"},
 		{`{"by":"a","do":"close","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":1}`, "f.json:5: write of a: it holds no write end of pipe 1"},
 	} {
