@@ -37,6 +37,13 @@ func (r *Recording) possible() (int, error) {
 func (s state) refutes(e Event, later []Event) string {
 	end := e.End
 	switch e.Do {
+	case Start:
+		for _, h := range e.Holds {
+			if !s.owners[ownership{e.By, h.Pipe, h.End}] {
+				return fmt.Sprintf("%s inherits a %s end of pipe %d, which it had not", e.Child, h.End, h.Pipe)
+			}
+		}
+		return ""
 	case Read, EOF:
 		end = ReadEnd
 	case Write:

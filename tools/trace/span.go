@@ -62,8 +62,8 @@ func wrap(spans []span, width float64) [][]span {
 	for _, w := range words(spans, width) {
 		for {
 			trimmed := span{strings.TrimRight(w.text, " "), w.class}
-			if used+trimmed.width() <= width {
-				break
+			if used+trimmed.width() <= width || used == 0 && len([]rune(w.text)) < 2 {
+				break // one character stands even where there is no room
 			}
 			if used > 0 {
 				lines, used = append(lines, nil), 0

@@ -59,7 +59,7 @@ func TestDecodeErrors(t *testing.T) {
 
 // What cannot have happened is refused, wherever it stands.
 func TestImpossible(t *testing.T) {
-	const begin = `{"command":"a","digest":"","processes":[{"name":"a","program":"a"}],"events":[` + "\n" +
+	const begin = `{"command":"a","digest":"","processes":[{"name":"a","program":"a"},{"name":"b","program":"b"}],"events":[` + "\n" +
 		`{"by":"a","do":"pipe","pipe":1},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2,"text":"hi"},` + "\n"
 	for _, c := range []struct{ events, want string }{
 		{`{"by":"a","do":"read","pipe":1,"bytes":2,"text":"hi"}`, ""},
@@ -69,6 +69,7 @@ func TestImpossible(t *testing.T) {
 		{`{"by":"a","do":"wait","pipe":1,"end":"read"}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has 1 write ends"},
 		{`{"by":"a","do":"wait","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has room for 2"},
 		{`{"by":"a","do":"exit"},` + "\n" + `{"by":"a","do":"exit"}`, "f.json:5: exit of a: it was not started, or has ended"},
+		{`{"by":"a","do":"start","child":"b","holds":[{"fd":0,"pipe":2,"end":"read"}]}`, "f.json:4: start of a: b inherits a read end of pipe 2, which it had not"},
 		{`{"by":"a","do":"start","child":"a"}`, "f.json:4: start of a: it was started before"},
 		{`{"by":"a","do":"write","pipe":1,"error":"EPIPE"}`, "f.json:4: write of a: pipe 1 has 1 read ends"},
 		{`{"by":"a","do":"close","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":1}`, "f.json:5: write of a: it holds no write end of pipe 1"},
@@ -84,6 +85,22 @@ func TestImpossible(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.events, got, c.want)
 		}
 	}
+}
+
+// Where there is no room for a word, its characters stand below each other.
+func TestNoRoom(t *testing.T) {
+	write := []trace.Hold{{FD: 3, Pipe: 1, End: trace.WriteEnd}}
+	r := &trace.Recording{Events: []trace.Event{
+		{By: "spam-twins (parent)", Do: trace.Start, Child: "spam-twins (child 1)", Holds: write},
+		{By: "sh", Do: trace.Start, Child: "spam-twins (child 2)", Holds: write},
+		{By: "spam-twins (child 2)", Do: trace.Write, Pipe: 1, Bytes: 6, Text: "Spam 0"},
+	}}
+	for _, name := range []string{"sh", "spam-twins (parent)", "spam-twins (child 1)", "spam-twins (child 2)"} {
+		program, _, _ := strings.Cut(name, " ")
+		r.Processes = append(r.Processes, trace.Process{Name: name, Program: program})
+	}
+	r.SVG(trace.Wide)
+	r.SVG(trace.Narrow)
 }
 
 func TestSame(t *testing.T) {
