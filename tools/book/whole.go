@@ -67,28 +67,32 @@ func (p *pageWeaver) markdownListing(b *strings.Builder, r *chapter.Reference) {
 		lines, _ = p.files[r.Path].Cut(r.Name)
 	}
 	language := r.Path[strings.LastIndexByte(r.Path, '.')+1:]
-	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number)
-	var text strings.Builder
+	fence := fenceOf(p.texts[r.Path])
+	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n%s%s\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number, fence, language)
 	for _, line := range lines {
-		text.WriteString(line.Text + "\n")
+		b.WriteString(line.Text + "\n")
 	}
-	b.WriteString(fenced(language, text.String()))
+	b.WriteString(fence + "\n")
 }
 
-// fenced is a code block in Markdown. A text may hold a fence itself.
-func fenced(language, text string) string {
+// fenceOf is what begins and ends a block of this text, which may hold a fence
+// itself.
+func fenceOf(text string) string {
 	fence := "```"
 	for strings.Contains(text, fence) {
 		fence += "`"
 	}
-	return fence + language + "\n" + text + fence + "\n"
+	return fence
 }
 
 func (p *pageWeaver) markdownExchange(b *strings.Builder, r *chapter.Reference, e *transcript.Exchange) {
 	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n", r.Caption, ExchangeName(r.Path, e))
-	b.WriteString(fenced("console", e.Typed()+e.Out.Text))
+	text := e.Typed() + e.Out.Text
+	fence := fenceOf(text)
+	b.WriteString(fence + "console\n" + text + fence + "\n")
 	if e.Err.Text != "" {
-		b.WriteString("\nOn standard error:\n\n" + fenced("text", e.Err.Text))
+		fence := fenceOf(e.Err.Text)
+		fmt.Fprintf(b, "\nOn standard error:\n\n%stext\n%s%s\n", fence, e.Err.Text, fence)
 	}
 	if e.Status != 0 {
 		fmt.Fprintf(b, "\nExit status %d.\n", e.Status)
