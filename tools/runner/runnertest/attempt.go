@@ -24,8 +24,9 @@ type attempt struct {
 	err  error
 }
 
-// begin runs ahead what the scripts will ask for.
-func (c *chapter) begin(t *testing.T) {
+// runAhead runs what the scripts will ask for. It returns when all has been
+// run: a line of a script could replace a program.
+func (c *chapter) runAhead(t *testing.T) {
 	c.folder = t.TempDir()
 	c.attempts = map[*transcript.Exchange]*attempt{}
 	for _, tr := range c.transcripts {
@@ -34,7 +35,7 @@ func (c *chapter) begin(t *testing.T) {
 		}
 	}
 	var all sync.WaitGroup
-	t.Cleanup(all.Wait) // before the folder is removed
+	defer all.Wait()
 	slots := make(chan struct{}, atOnce)
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {

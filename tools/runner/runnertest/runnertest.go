@@ -79,7 +79,7 @@ func Run(t *testing.T) {
 }
 
 func (c *chapter) runScripts(t *testing.T) {
-	c.begin(t)
+	c.runAhead(t)
 	testscript.Run(t, testscript.Params{
 		Files:           c.files,
 		Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
