@@ -45,6 +45,7 @@ func TestBook(t *testing.T) {
 // testRead asks the go command itself whether ./... reads every Go file of the
 // examples: what it passes over would be shown, and never be run.
 func testRead(t *testing.T, root string) {
+	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("not tried here: that go test reads every file, as on Linux it must")
 	}
