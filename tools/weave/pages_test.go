@@ -16,6 +16,14 @@ const tooWide = `[...document.querySelectorAll('body *')]
 	.filter(e => !e.closest('.skip, dialog') && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
 	.map(e => 'wider than the page: ' + e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`
 
+// covered lists buttons that something else lies on, so that a click on them
+// is a click on that.
+const covered = `[...document.querySelectorAll('.tools button')].slice(0, 40).filter(b => {
+		b.scrollIntoView({block: 'center'})
+		const {left, top, width, height} = b.getBoundingClientRect()
+		return width && document.elementFromPoint(left + width / 2, top + height / 2) != b
+	}).map(b => 'out of reach: the button ' + b.textContent + ' of ' + b.closest('figure, header').textContent.trim().slice(0, 40))`
+
 // violations lists what axe-core finds, with the element it finds it on.
 const violations = `axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false, %s}).then(r => r.violations.flatMap(
 	v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.html.slice(0, 160) + ': ' + n.failureSummary)))`
@@ -101,7 +109,8 @@ func tryPage(t *testing.T, page *chromium.Page, name string, views []view) {
 	for _, v := range views {
 		check(t, page.Media("", "prefers-color-scheme", v.scheme))
 		check(t, page.Size(v.width, 800))
-		found := append(eval(t, page, tooWide), eval(t, page, fmt.Sprintf(violations, v.rules))...)
+		found := append(eval(t, page, tooWide), eval(t, page, covered)...)
+		found = append(found, eval(t, page, fmt.Sprintf(violations, v.rules))...)
 		for _, f := range append(found, page.Log()...) {
 			t.Errorf("%s, %s, %d px: %s", name, v.scheme, v.width, f)
 		}
