@@ -87,6 +87,18 @@ func (f Frame) Revision() string {
 // Home says whether this is the page of the contents.
 func (f Frame) Home() bool { return f.Path == "index.html" }
 
+// ContentsHref is where the contents are seen from this page: on it, or at
+// home.
+func (f Frame) ContentsHref() string {
+	if f.Home() {
+		return "#main"
+	}
+	if part, _ := f.place(); part >= 0 {
+		return "#contents"
+	}
+	return f.Root + "index.html"
+}
+
 // place finds the page in the contents; -1 where it is not listed.
 func (f Frame) place() (part, page int) {
 	for i, p := range f.Parts {

@@ -16,6 +16,10 @@ const tooWide = `[...document.querySelectorAll('body *')]
 	.filter(e => !e.closest('.skip, dialog') && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
 	.map(e => 'wider than the page: ' + e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`
 
+// astray lists links to a place on the page that is not there.
+const astray = `[...document.querySelectorAll('a[href^="#"]')].filter(a => !document.getElementById(decodeURIComponent(a.hash.slice(1))))
+	.map(a => 'leads nowhere: ' + a.outerHTML)`
+
 // covered lists buttons that something else lies on, so that a click on them
 // is a click on that.
 const covered = `[...document.querySelectorAll('.tools button')].slice(0, 40).filter(b => {
@@ -106,6 +110,9 @@ func (s *webSite) testPages(t *testing.T) {
 func tryPage(t *testing.T, page *chromium.Page, name string, views []view) {
 	t.Helper()
 	check(t, page.Eval(`document.querySelectorAll('details').forEach(d => { d.open = true }), 0`, nil))
+	for _, f := range eval(t, page, astray) {
+		t.Errorf("%s: %s", name, f)
+	}
 	for _, v := range views {
 		check(t, page.Media("", "prefers-color-scheme", v.scheme))
 		check(t, page.Size(v.width, 800))
