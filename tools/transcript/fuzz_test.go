@@ -40,6 +40,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("# Test only: why.\n[exec:x] run -terminal 'a b' x\n-- x.sh --\necho\n-- x.out --\n<pid:a> <pid:b>\n<time>\n-- x.status --\n3\n", "12 13\n1.5\n", 3)
 	f.Add("run x\n-- x.sh --\ncat data\n-- data --\nhello\n", "hello\n", 0)
 	f.Add("run x\n-- x.out --\n", "", 256)
+	f.Add("-- --", "-- --", 1)
 	f.Add("run 'x", "\x00", -1)
 	f.Fuzz(func(t *testing.T, text, out string, status int) {
 		tr, err := transcript.Parse("x.txtar", []byte(text))

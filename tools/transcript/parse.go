@@ -26,12 +26,28 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	if i := bytes.IndexByte(data, '\r'); i >= 0 {
 		p.errorf(bytes.Count(data[:i], []byte("\n"))+1, `a carriage return: remove it, or write <\r> where a program prints one`)
 	}
+	if line := namelessMarker(data); line > 0 {
+		p.errorf(line, `"-- --" names no part: write "-- NAME --", or remove the line`)
+		return p.t, p.errs.Err()
+	}
 	archive := txtar.Parse(data)
 	p.readParts(archive, data)
 	p.readScript(string(archive.Comment))
 	p.checkUse(string(archive.Comment))
 	p.errs.Sort()
 	return p.t, p.errs.Err()
+}
+
+// namelessMarker gives the number of a line at which package txtar, which
+// takes its one space for two, would panic; 0 where there is none.
+func namelessMarker(data []byte) int {
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; string(bytes.TrimRight(line, "\r\n")) == "-- --" {
+			return n
+		}
+	}
+	return 0
 }
 
 type part struct {
