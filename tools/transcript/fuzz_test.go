@@ -41,6 +41,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("run x\n-- x.sh --\ncat data\n-- data --\nhello\n", "hello\n", 0)
 	f.Add("run x\n-- x.out --\n", "", 256)
 	f.Add("-- --", "-- --", 1)
+	f.Add("run x\n-- x.sh --\n-- x.out --\n\xcb", "0", 3)
 	f.Add("run 'x", "\x00", -1)
 	f.Fuzz(func(t *testing.T, text, out string, status int) {
 		tr, err := transcript.Parse("x.txtar", []byte(text))

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -26,8 +27,8 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	if i := bytes.IndexByte(data, '\r'); i >= 0 {
 		p.errorf(bytes.Count(data[:i], []byte("\n"))+1, `a carriage return: remove it, or write <\r> where a program prints one`)
 	}
-	if line := namelessMarker(data); line > 0 {
-		p.errorf(line, `"-- --" names no part: write "-- NAME --", or remove the line`)
+	if line, what := unreadable(data); line > 0 {
+		p.errorf(line, "%s", what)
 		return p.t, p.errs.Err()
 	}
 	archive := txtar.Parse(data)
@@ -38,16 +39,20 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	return p.t, p.errs.Err()
 }
 
-// namelessMarker gives the number of a line at which package txtar, which
-// takes its one space for two, would panic; 0 where there is none.
-func namelessMarker(data []byte) int {
-	n := 0
+// unreadable finds the first line that nothing here can be done with, and says
+// why; 0 where there is none. Package txtar takes the one space of a marker
+// without a name for two, and would panic.
+func unreadable(data []byte) (n int, what string) {
 	for line := range bytes.Lines(data) {
-		if n++; string(bytes.TrimRight(line, "\r\n")) == "-- --" {
-			return n
+		n++
+		switch {
+		case !utf8.Valid(line):
+			return n, `not UTF-8: save the file as UTF-8, and write <\xff> where a program prints such a byte`
+		case string(bytes.TrimRight(line, "\r\n")) == "-- --":
+			return n, `"-- --" names no part: write "-- NAME --", or remove the line`
 		}
 	}
-	return 0
+	return 0, ""
 }
 
 type part struct {
