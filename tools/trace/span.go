@@ -55,7 +55,7 @@ func words(spans []span, width float64) []span {
 }
 
 // wrap breaks spans into lines of at most that width, and a word that is wider
-// than a line after a hyphen, or between its characters.
+// than a line after a hyphen or a newline, or between its characters.
 func wrap(spans []span, width float64) [][]span {
 	lines := [][]span{nil}
 	used := 0.0
@@ -103,9 +103,9 @@ func split(w span, width float64) (head, tail span) {
 	for n < len(runes)-1 && (span{string(runes[:n+1]), w.class}).width() <= width {
 		n++
 	}
-	for hyphen := n; hyphen > 1; hyphen-- {
-		if runes[hyphen-1] == '-' {
-			n = hyphen
+	for end := n; end > 1; end-- {
+		if head := string(runes[:end]); strings.HasSuffix(head, "-") || strings.HasSuffix(head, "↵") || strings.HasSuffix(head, `\n`) {
+			n = end
 			break
 		}
 	}
