@@ -108,7 +108,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	text := plain(n, source)
 	html := string(util.EscapeHTML([]byte(text)))
 	if within(n, east.KindTableCell) { // whose columns are narrow
-		html = mayBreak.Replace(html)
+		html = breakable(html)
 	}
 	s := "<code>" + html + "</code>"
 	if to := p.weaver.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
@@ -117,9 +117,6 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))
 	return ast.WalkSkipChildren, err
 }
-
-// mayBreak lets a long name, or a call, go on in the next line.
-var mayBreak = strings.NewReplacer("...", "...", "()", "()", ".", ".<wbr>", "(", "(<wbr>", "_", "_<wbr>")
 
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
