@@ -51,7 +51,7 @@ func (l Listing) writeLine(b *strings.Builder, line CodeLine) {
 	default:
 		write(`" data-n="`, number, `">`)
 	}
-	write(string(line.HTML), "\n</", element, ">")
+	write(foldable(string(line.HTML)), "\n</", element, ">")
 }
 
 // indent counts the tabs that a line begins with, at most six: the style
@@ -84,9 +84,9 @@ func (l Listing) Range() string {
 	}
 	first, last := l.Lines[0].Number, l.Lines[len(l.Lines)-1].Number
 	if first == last {
-		return fmt.Sprintf("line %d", first)
+		return fmt.Sprintf("line\u00a0%d", first)
 	}
-	return fmt.Sprintf("lines %d–%d", first, last)
+	return fmt.Sprintf("lines\u00a0%d–%d", first, last)
 }
 
 // Typed is the command of an exchange, with the prompts of a shell.

@@ -26,6 +26,21 @@ a > b, i::before { content: " (" attr(href) ")"; color: var(--ink) }
 	}
 }
 
+// TestFold: a line may be broken where a phone has no room for a word of it,
+// behind a parenthesis, and nowhere else.
+func TestFold(t *testing.T) {
+	l := site.Listing{Lines: []site.CodeLine{
+		{Number: 1, HTML: `	check(pipein.SetReadDeadline(<span class="k">time</span>.Time{}()))`},
+		{Number: 2, HTML: `	check(os.Setenv("A", &#34;quoted&#34;))`},
+	}}
+	const want = `<span class="line t1" data-n="1">	check(<wbr>pipein.SetReadDeadline(<wbr><span class="k">time</span>.Time{}()))
+</span><span class="line t1" data-n="2">	check(os.Setenv("A", &#34;quoted&#34;))
+</span>`
+	if got := string(l.Code()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestExchange: what a program printed and what stands for something that
 // varies cannot be taken for one another, whatever the program prints.
 func TestExchange(t *testing.T) {

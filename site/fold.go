@@ -1,0 +1,44 @@
+package site
+
+import "strings"
+
+// phone is how many columns of code a phone of 360 pixels shows.
+const phone = 36
+
+// foldable lets a line of code without a space where a phone would need one
+// go on behind an opening parenthesis, as gofmt would have it, and not within
+// a name. Where there is a space, that is the better place, so nothing else
+// is marked.
+func foldable(html string) string {
+	room := phone - 2*(indent(html)+1)
+	var b strings.Builder
+	var after []int // where the word may be broken, in html
+	done, width := 0, 0
+	end := func() {
+		if width > room {
+			for _, i := range after {
+				b.WriteString(html[done:i] + "<wbr>")
+				done = i
+			}
+		}
+		after, width = after[:0], 0
+	}
+	for i := 0; i < len(html); i++ {
+		switch c := html[i]; {
+		case c == '<':
+			i += strings.IndexByte(html[i:], '>')
+		case c == ' ' || c == '\t':
+			end()
+		case c == '(' && !strings.HasPrefix(html[i+1:], ")"):
+			after = append(after, i+1)
+			width++
+		case c == '&':
+			i += strings.IndexByte(html[i:], ';')
+			width++
+		case c&0xC0 != 0x80: // the first byte of a character
+			width++
+		}
+	}
+	end()
+	return b.String() + html[done:]
+}
