@@ -94,7 +94,7 @@
 	label.append(off, ' Use these keys')
 	help.append(list, label, button('Close', '', () => help.close()))
 	document.body.append(help)
-	document.querySelector('.foot p:last-child').append(' · ', button('Keys', 'Keys (?)', openHelp))
+	document.querySelector('.foot p:last-child').append(' ·', button('Keys', 'Keys (?)', openHelp))
 
 	const turn = rel => {
 		const link = document.querySelector(`link[rel=${rel}]`)
