@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os/exec"
 	"runtime"
-	"slices"
 	"strings"
 
 	"example.com/pipes/tools/transcript"
@@ -23,19 +22,11 @@ func Missing(e *transcript.Exchange) string {
 	return ""
 }
 
-// holds says whether a condition of testscript's holds; of the rare ones it
-// says yes.
+// holds says whether a condition holds. There are three: see [transcript.Parse].
 func holds(condition string) bool {
-	if c, ok := strings.CutPrefix(condition, "!"); ok {
-		return !holds(c)
-	}
 	if tool, ok := strings.CutPrefix(condition, "exec:"); ok {
 		_, err := exec.LookPath(tool)
 		return err == nil
 	}
-	if condition == "unix" {
-		return runtime.GOOS != "windows"
-	}
-	systems := []string{"darwin", "freebsd", "linux", "netbsd", "openbsd", "windows"}
-	return condition == runtime.GOOS || !slices.Contains(systems, condition)
+	return condition == runtime.GOOS || condition == "unix" && runtime.GOOS != "windows"
 }

@@ -22,8 +22,12 @@ import (
 const (
 	// Deadline is how long an exchange may take.
 	Deadline = 20 * time.Second
-	// Grace is how long what an exchange started may outlive its shell.
-	Grace = time.Second
+	// Grace is how long what an exchange started may outlive its shell. Most
+	// is gone at once; but on a busy machine, what was sent a signal or lost its
+	// reader may wait for seconds until it is its turn to end.
+	Grace = 5 * time.Second
+	// ending is how long it may go on after a Ctrl-C, or where it may be left.
+	ending = time.Second
 	// MaxOutput is how many bytes of output, and of errors, an exchange may print.
 	MaxOutput = 1 << 20
 )
@@ -169,7 +173,7 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 		return 0, err
 	}
 	status = exitStatus(c.cmd.ProcessState)
-	left := c.remaining()
+	left := c.remaining(c.grace())
 	if len(left) == 0 {
 		return status, nil
 	}
@@ -180,10 +184,19 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	return status, fmt.Errorf("%s: alive %v after the shell's exit, and killed: let the program wait for it, or declare it with run -orphans", strings.Join(left, ", "), c.Grace)
 }
 
+// grace is that of the exchange. One that may leave processes alive leaves
+// them, and there is little to wait for.
+func (c *Command) grace() time.Duration {
+	if c.orphans {
+		return min(c.Grace, ending)
+	}
+	return c.Grace
+}
+
 // remaining waits for what the exchange started, and says what is still alive
-// when the grace is over.
-func (c *Command) remaining() []string {
-	end := time.Now().Add(c.Grace)
+// after the grace.
+func (c *Command) remaining(grace time.Duration) []string {
+	end := time.Now().Add(grace)
 	for wait := time.Millisecond; ; wait = min(2*wait, 50*time.Millisecond) {
 		left := c.started()
 		if len(left) == 0 {
@@ -205,11 +218,11 @@ func (c *Command) interrupt(exited <-chan error) {
 	interrupt(c.cmd)
 	select {
 	case <-exited:
-	case <-time.After(c.Grace):
+	case <-time.After(ending):
 		c.killAll()
 		<-exited
 	}
-	if len(c.remaining()) > 0 {
+	if len(c.remaining(ending)) > 0 {
 		c.killAll()
 	}
 }

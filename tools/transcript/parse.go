@@ -156,8 +156,12 @@ func (p *parser) readExchange(e *Exchange) {
 		return
 	}
 	for _, c := range e.Conditions {
-		if tool, ok := strings.CutPrefix(c, "exec:"); ok && e.Terminal == "" {
+		tool, ok := strings.CutPrefix(c, "exec:")
+		switch {
+		case ok && e.Terminal == "":
 			e.Terminal = "needs " + tool
+		case !ok && c != "linux" && c != "unix":
+			p.errorf(e.Line, "condition [%s]: only [linux], [unix] and [exec:TOOL] stand before run, since what is shown is run on Linux", c)
 		}
 	}
 	command := p.parts[e.Name+".sh"]

@@ -42,7 +42,7 @@ type Transcript struct {
 type Exchange struct {
 	Name       string
 	Line       int      // of its run line
-	Conditions []string // on its run line: "linux", "exec:python3", "!windows"
+	Conditions []string // on its run line: "linux", "unix" or "exec:python3"
 	Terminal   string   // why it cannot run in the page, or ""
 	Orphans    bool     // may leave processes alive
 	Portable   bool     // holds on Windows as well

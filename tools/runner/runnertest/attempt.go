@@ -54,18 +54,21 @@ func (c *chapter) runAhead(t *testing.T) {
 // attempt runs an exchange, unless that was done, and gives what came back.
 func (c *chapter) attempt(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
 	a := c.attempts[e]
-	a.once.Do(func() {
-		var base string
-		if base, a.err = os.MkdirTemp(c.folder, e.Name); a.err != nil {
-			return
-		}
-		var cmd *runner.Command
-		if cmd, a.err = runner.New(tr, e, base, c.bin); a.err != nil {
-			return
-		}
-		a.r, a.err = cmd.Output(c.ctx)
-	})
+	a.once.Do(func() { a.r, a.err = c.output(tr, e) })
 	return a.r, a.err
+}
+
+// output runs an exchange in a folder of its own.
+func (c *chapter) output(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
+	base, err := os.MkdirTemp(c.folder, e.Name)
+	if err != nil {
+		return transcript.Result{}, err
+	}
+	cmd, err := runner.New(tr, e, base, c.bin)
+	if err != nil {
+		return transcript.Result{}, err
+	}
+	return cmd.Output(c.ctx)
 }
 
 // keepBusy starts two processes a core that only compute, until the test ends

@@ -49,7 +49,7 @@ func Run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &chapter{ctx: t.Context(), name: filepath.Base(dir), results: map[string]map[string]transcript.Result{}}
+	c := &chapter{ctx: t.Context(), name: filepath.Base(dir), results: results{}, again: results{}}
 	c.load(t)
 	programs, err := runner.Programs(root, c.name, c.transcripts)
 	if err != nil {
@@ -99,10 +99,14 @@ type chapter struct {
 	attempts map[*transcript.Exchange]*attempt
 
 	mu      sync.Mutex
-	results map[string]map[string]transcript.Result // by transcript and exchange
+	results results
+	again   results // of a second run, where the first is written down
 
 	runs, failures int
 }
+
+// results are what came back, by transcript and exchange.
+type results map[string]map[string]transcript.Result
 
 func (c *chapter) load(t *testing.T) {
 	var err error
@@ -172,8 +176,11 @@ func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	if err != nil {
 		ts.Fatalf("\n%s:%d: %s: %s", t.Path, e.Command.Line, e.Name, runner.Describe(err, r))
 	}
-	c.keep(t.Path, e.Name, r)
+	c.keep(c.results, t.Path, e.Name, r)
 	if *update {
+		again, err := c.output(t, e)
+		ts.Check(err)
+		c.keep(c.again, t.Path, e.Name, again)
 		return
 	}
 	var said strings.Builder
@@ -193,16 +200,17 @@ func (c *chapter) count(right bool) {
 	}
 }
 
-func (c *chapter) keep(path, exchange string, r transcript.Result) {
+func (c *chapter) keep(results results, path, exchange string, r transcript.Result) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.results[path] == nil {
-		c.results[path] = map[string]transcript.Result{}
+	if results[path] == nil {
+		results[path] = map[string]transcript.Result{}
 	}
-	c.results[path][exchange] = r
+	results[path][exchange] = r
 }
 
-// update writes the transcripts that changed.
+// update writes the transcripts that changed. What a second run does not
+// confirm it writes too, for its author to put a placeholder there.
 func (c *chapter) update(t *testing.T) {
 	for i, file := range c.files {
 		old, err := os.ReadFile(file)
@@ -210,10 +218,24 @@ func (c *chapter) update(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		if data := transcript.Update(old, c.results[c.transcripts[i].Path]); string(data) != string(old) {
-			t.Logf("%s: updated", c.transcripts[i].Path)
+		path := c.transcripts[i].Path
+		data := transcript.Update(old, c.results[path])
+		if string(data) != string(old) {
+			t.Logf("%s: updated", path)
 			if err := os.WriteFile(file, data, 0o666); err != nil {
 				t.Error(err)
+			}
+		}
+		updated, err := transcript.Parse(path, data)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, e := range updated.Exchanges {
+			r, ran := c.again[path][e.Name]
+			for _, m := range transcript.Compare(e, r) {
+				if ran {
+					t.Errorf("%s:%d: %s varies: put a placeholder there, <pid> or <time>, or let it come out the same; in a second run %s", path, m.Line, e.Name, m.Text)
+				}
 			}
 		}
 	}
