@@ -20,7 +20,7 @@ import (
 const usage = `usage: go tool weave VERB
 
   build    weaves the site into site/public
-             -o DIR     into DIR instead
+             -o DIR     into DIR instead, which it replaces whole
              -url URL   the site's address, for canonical links
              -repo URL  the repository's address, for links to the source
   serve    weaves the site, serves it on 127.0.0.1:8000, and shows each change

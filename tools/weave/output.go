@@ -7,22 +7,32 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"example.com/pipes/tools/book"
 )
 
-// markFile says that a folder is a site that weave wrote, and may replace.
-const markFile = ".weave"
-
 // writeSite makes out hold just these pages. They are written to a new folder
 // beside it, which then takes its place: whatever fails or is killed, out is
-// the last whole site or the new one. A folder that holds anything else is
-// refused. While another build writes a site beside this one, it waits.
-func writeSite(out string, pages book.Pages) (err error) {
-	out, err = realPath(out)
-	if err != nil {
-		return err
+// the last whole site or the new one. A folder with files that weave did not
+// write is refused. While another build writes a site beside this one, it
+// waits. The error begins with the folder.
+func writeSite(out string, pages book.Pages) error {
+	real, err := realPath(out)
+	if err == nil {
+		err = writeReal(real, pages)
 	}
+	switch errno := syscall.Errno(0); {
+	case errors.Is(err, syscall.EBUSY):
+		return fmt.Errorf("%s: %w: is it a mount point? choose a folder in it with -o", out, err)
+	case errors.As(err, &errno):
+		return fmt.Errorf("%s: %w: choose another folder with -o", out, err)
+	}
+	return err
+}
+
+// writeReal is writeSite into a folder that is no symbolic link.
+func writeReal(out string, pages book.Pages) (err error) {
 	parent := filepath.Dir(out)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
@@ -94,28 +104,13 @@ func mend(out string) error {
 	return nil
 }
 
-// checkOutput refuses a folder that weave did not write.
-func checkOutput(out string) error {
-	entries, err := os.ReadDir(out)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(filepath.Join(out, markFile)); err != nil {
-		return fmt.Errorf("%s: not empty, and not written by weave: choose another folder with -o, or remove it", out)
-	}
-	return nil
-}
-
 // writePages writes a site into an empty folder.
 func writePages(dir string, pages book.Pages) error {
 	// The folder may be private, as those of MkdirTemp are; a site is to be served.
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, markFile), []byte("weave build replaces this folder whole.\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, markFile), mark(pages), 0o666); err != nil {
 		return err
 	}
 	made := map[string]bool{dir: true}

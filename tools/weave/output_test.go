@@ -120,6 +120,64 @@ func TestWriteSite(t *testing.T) {
 	}
 }
 
+// What somebody put into a site refuses the build: it is theirs, and the site
+// stays as it was. Folders with nothing in them may go.
+func TestStrangers(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "site")
+	if err := writeSite(out, version(1)); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{"empty/empty", ".git/objects", "part-1/draft"} {
+		if err := os.MkdirAll(filepath.Join(out, dir), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const advice = "move it away, or choose another folder with -o"
+	const several = "move them away, or choose another folder with -o"
+	for _, step := range []struct{ add, want string }{
+		{"CNAME", out + "/CNAME: weave did not write it: " + advice},
+		{".git/HEAD", out + ": weave did not write .git, CNAME: " + several},
+		{".git/objects/1", out + ": weave did not write .git, CNAME: " + several},
+		{"part-1/draft/a.html", out + ": weave did not write .git, CNAME, part-1/draft: " + several},
+		{"part-2/a.html", out + ": weave did not write .git, CNAME, part-1/draft and 1 more: " + several},
+	} {
+		if err := os.WriteFile(filepath.Join(out, step.add), []byte("mine"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := writeSite(out, version(2)); err == nil || err.Error() != step.want {
+			t.Errorf("with %s:\n%v, want\n%s", step.add, err, step.want)
+		}
+		if data, err := os.ReadFile(filepath.Join(out, step.add)); string(data) != "mine" {
+			t.Error(step.add, "is lost:", err)
+		}
+		if page, err := os.ReadFile(filepath.Join(out, "part-1/page-1.html")); err != nil || page[0] != '1' {
+			t.Error("the site is not what it was:", err)
+		}
+	}
+	for _, name := range []string{"CNAME", ".git/HEAD", ".git/objects/1", "part-1/draft/a.html", "part-2/a.html"} {
+		if err := os.Remove(filepath.Join(out, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := writeSite(out, version(2)); err != nil || wholeVersion(t, out) != 2 {
+		t.Error("with empty folders only:", err)
+	}
+}
+
+// What the system refuses says where, and what to do.
+func TestNoFolder(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{file, filepath.Join(file, "x"), filepath.Join(file, "x", "y")} {
+		err := writeSite(out, version(1))
+		if err == nil || !strings.HasPrefix(err.Error(), out+": ") || !strings.HasSuffix(err.Error(), "not a directory: choose another folder with -o") {
+			t.Errorf("into %s: %v", out, err)
+		}
+	}
+}
+
 // Builds into one folder wait for each other.
 func TestBuildsAtOnce(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "site")
