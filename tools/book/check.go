@@ -17,6 +17,7 @@ func (b *Book) check() {
 	b.checkCodes()
 	shown := b.checkChapters()
 	b.checkTranscripts(shown)
+	b.checkInPage()
 	b.checkPrograms(shown)
 	b.checkFiles(shown)
 	b.checkRecordings(shown)

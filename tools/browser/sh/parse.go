@@ -17,6 +17,14 @@ func parse(text string, line int) (node, error) {
 	return n, p.err
 }
 
+// An Error is what is wrong with a line of a script.
+type Error struct {
+	Line int // from 1
+	Text string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Text) }
+
 // A parser reads tokens into kind and value, and keeps the first error; after
 // an error all that follows is the end.
 type parser struct {
@@ -43,7 +51,7 @@ const (
 
 func (p *parser) fail(format string, args ...any) {
 	if p.err == nil {
-		p.err = fmt.Errorf("line %d: "+format, append([]any{p.line}, args...)...)
+		p.err = &Error{p.line, fmt.Sprintf(format, args...)}
 	}
 	p.at, p.kind = len(p.text), end
 }

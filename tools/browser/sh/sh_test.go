@@ -104,6 +104,34 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
+// TestCheck: a command is looked for wherever the shell would run one.
+func TestCheck(t *testing.T) {
+	program := func(name string) bool { return name == "spam" }
+	for script, missing := range map[string]string{
+		"spam | cat; exit 3":             "",
+		"x=1 $x a; $(echo ls)":           "", // known when it is run
+		"echo ls grep":                   "",
+		"spam\nls":                       "line 2: the page has no ls",
+		"spam | grep a":                  "line 1: the page has no grep",
+		"true && (spam; { ls; })":        "line 1: the page has no ls",
+		"echo \"a $(spam | wc)\"":        "line 1: the page has no wc",
+		"x=$(ls) spam":                   "line 1: the page has no ls",
+		"spam > $(ls)":                   "line 1: the page has no ls",
+		"'l's &":                         "line 1: the page has no ls",
+		"! ls":                           "line 1: the page has no ls",
+		"while true; do spam; done":      "line 1: the page's small shell does not know `while`",
+		"echo $(while true; do :; done)": "line 1: the page's small shell does not know `while`",
+	} {
+		said := ""
+		if err := Check(script, program); err != nil {
+			said = err.Error()
+		}
+		if said != missing {
+			t.Errorf("%q: %q, want %q", script, said, missing)
+		}
+	}
+}
+
 // TestOddArguments: a wrong argument is a complaint.
 func TestOddArguments(t *testing.T) {
 	for _, argv := range [][]string{{"sleep", ""}, {"sleep", "1ms"}, {"sleep"}, {"head", "-n", ""}, {"cat", ""}, {"sh", "-c", "kill -"}} {
