@@ -18,7 +18,7 @@
 //
 // Non-goals: programs that need a network, cgo, or system calls of Linux.
 // Whoever calls leaves them out; one that does not compile is an error of the
-// go command, with its file and line.
+// go command, with the program's file and line.
 package browser
 
 import (
@@ -51,7 +51,8 @@ type Result struct {
 
 // Build builds what c says, or finds it in the cache. It takes some seconds
 // the first time. Errors name the file, of the programs or of the standard
-// library, that stands in the way.
+// library, that stands in the way; programs that do not compile are a
+// [go/scanner.ErrorList].
 func Build(ctx context.Context, c Config) (*Result, error) {
 	b, err := prepare(ctx, c)
 	if err != nil {
@@ -133,6 +134,7 @@ func readPrograms(root, module string, dirs []string) ([]*program, error) {
 			errs = append(errs, fmt.Errorf("%s: %s has the same name; give one of them another", dir, other))
 		}
 		byName[packageName(p.name)] = dir
+		p.dir = dir
 		programs = append(programs, p)
 	}
 	slices.SortFunc(programs, func(a, b *program) int { return strings.Compare(a.name, b.name) })

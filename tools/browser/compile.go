@@ -6,8 +6,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"go/scanner"
+	"go/token"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -51,13 +56,13 @@ func prune(cache string) error {
 
 func (b *build) compile(ctx context.Context, tmp string) error {
 	replace := map[string]string{}
-	put := func(path, name string, text []byte) error {
-		replace[path] = filepath.Join(b.dir, name)
-		return os.WriteFile(replace[path], text, 0o666)
+	put := func(target, name string, text []byte) error {
+		replace[target] = filepath.Join(b.dir, name)
+		return os.WriteFile(replace[target], text, 0o666)
 	}
 	for name, text := range b.std {
-		path := filepath.Join(b.command.GOROOT, "src", filepath.FromSlash(name))
-		if err := put(path, strings.ReplaceAll(name, "/", "_"), []byte(text)); err != nil {
+		target := filepath.Join(b.command.GOROOT, "src", filepath.FromSlash(name))
+		if err := put(target, strings.ReplaceAll(name, "/", "_"), []byte(text)); err != nil {
 			return err
 		}
 	}
@@ -65,15 +70,15 @@ func (b *build) compile(ctx context.Context, tmp string) error {
 	if err := put(filepath.Join(main, "main.go"), "main.go", mainFile(b.command.module+"/"+virtual, b.programs)); err != nil {
 		return err
 	}
-	packages := map[string]map[string][]byte{shell: b.shell}
-	for _, p := range b.programs {
-		packages[p.name] = p.files
-	}
-	for dir, files := range packages {
-		for name, text := range files {
-			if err := put(filepath.Join(main, dir, name), dir+"_"+name, text); err != nil {
+	packages := []*program{{name: shell, dir: "tools/browser/" + shell, files: b.shell}}
+	sources := map[string]string{}
+	for _, p := range append(packages, b.programs...) {
+		for name, text := range p.files {
+			target := filepath.Join(main, p.name, name)
+			if err := put(target, p.name+"_"+name, text); err != nil {
 				return err
 			}
+			sources[replace[target]] = path.Join(p.dir, name)
 		}
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
@@ -88,9 +93,45 @@ func (b *build) compile(ctx context.Context, tmp string) error {
 	args := append([]string{"build", "-overlay", list, "-o", raw}, flags...)
 	b.command.environ = append(b.command.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	if _, err := b.command.output(ctx, append(args, "./"+virtual)...); err != nil {
-		return err
+		return inSources(err, b.command.root, sources)
 	}
 	return compress(raw, raw+".gz")
+}
+
+var complaint = regexp.MustCompile(`^(.+\.go):(\d+):(?:(\d+):)? (.*)`)
+
+// inSources makes of what the go command complains of a list of errors in the
+// files that were written, by those made of them. A complaint of anything else
+// leaves the error as it is.
+func inSources(err error, root string, sources map[string]string) error {
+	var list scanner.ErrorList
+	lines := strings.Split(err.Error(), "\n")
+	for _, line := range lines[1:] { // the first says which command it was
+		m := complaint.FindStringSubmatch(line)
+		switch {
+		case m != nil:
+			if !filepath.IsAbs(m[1]) {
+				m[1] = filepath.Join(root, m[1])
+			}
+			at := token.Position{Filename: sources[m[1]]}
+			if at.Filename == "" {
+				return err
+			}
+			at.Line, _ = strconv.Atoi(m[2])   // digits, as matched
+			at.Column, _ = strconv.Atoi(m[3]) // or none
+			list.Add(at, m[4])
+		case strings.HasPrefix(line, "# "): // a package
+		case strings.HasPrefix(line, "\t") && len(list) > 0:
+			list[len(list)-1].Msg += "\n" + line
+		default:
+			return err
+		}
+	}
+	list.Sort()
+	if len(list) == 0 {
+		return err
+	}
+	return list
 }
 
 // compress writes a gzip file without a name or a time in it.

@@ -20,6 +20,7 @@ import (
 // A program is a package main, read to become one of many in one binary.
 type program struct {
 	name   string            // what it is called by
+	dir    string            // its folder, relative to the module's, with slashes
 	files  map[string][]byte // by name: its sources, as a package to import
 	module bool              // imports a package of the book's own module
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 
 	"example.com/pipes/tools/book"
@@ -133,7 +134,9 @@ func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, name string)
 		return
 	}
 	if b.err != nil {
-		http.Error(w, b.err.Error(), http.StatusInternalServerError)
+		var list strings.Builder
+		book.PrintError(&list, b.err)
+		http.Error(w, list.String(), http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
