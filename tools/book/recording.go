@@ -2,6 +2,8 @@ package book
 
 import (
 	"fmt"
+	"go/scanner"
+	"go/token"
 	"html/template"
 	"maps"
 	"path"
@@ -41,12 +43,26 @@ func (b *Book) readRecordings() {
 		if !strings.HasSuffix(name, recordingSuffix) {
 			continue
 		}
-		r, err := b.cache.recordings.of(name, b.texts[name], func(src string) (*trace.Recording, error) { return trace.Decode(name, []byte(src)) })
+		r, err := b.cache.recordings.of(name, b.texts[name], func(src string) (*trace.Recording, error) { return readRecording(name, src) })
 		b.add(name, err)
 		if err == nil {
 			b.Recordings[name] = r
 		}
 	}
+}
+
+// readRecording reads a recorded run as it was written, and nothing that was
+// altered by hand.
+func readRecording(name, src string) (*trace.Recording, error) {
+	r, err := trace.Decode(name, []byte(src))
+	if err != nil {
+		return nil, err
+	}
+	written, err := r.Encode()
+	if err == nil && string(written) != src {
+		return nil, scanner.ErrorList{{Pos: token.Position{Filename: name, Line: 4}, Msg: "it is not what was recorded: the checksum is not of this text: record it again"}}
+	}
+	return r, err
 }
 
 // checkRecordings holds each recording to the exchange and to the programs
@@ -67,14 +83,19 @@ func (b *Book) checkRecordings(seen shown) {
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
 		} else if r.Digest != b.Digest(t, e, r) {
-			b.errorf(name, 3, "it is stale: %s changed since: %s", strings.Join(b.recorded(t, e, r), " or "), again)
+			sources := append(b.recorded(t, e, r), t.Path)
+			b.errorf(name, 3, "it is stale: %s changed since: %s", strings.Join(sources, " or "), again)
 		}
 	}
 }
 
-// Digest is what a recording of an exchange depends on.
+// Digest is what a recording of an exchange depends on: the programs, the
+// data, and what came back, which it was held to as it was recorded.
 func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
-	files := map[string][]byte{}
+	files := map[string][]byte{
+		t.Path + "/" + e.Out.Name: []byte(e.Out.Text),
+		t.Path + "/" + e.Err.Name: []byte(e.Err.Text),
+	}
 	for _, name := range b.recorded(t, e, r) {
 		files[name] = []byte(b.texts[name])
 	}

@@ -31,6 +31,12 @@ func Digest(command string, files map[string][]byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
+// checksum is a short name for the text of a recording.
+func checksum(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
 // tokens are those of a Go file that mean something: no comments, and none
 // that only breaking a line adds (semicolons, the comma before a closing
 // bracket on its own line).

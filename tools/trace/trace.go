@@ -22,6 +22,7 @@
 //	{
 //	"command": "spam -n 1\n",
 //	"digest": "5f0c…",
+//	"checksum": "81d3…",
 //	"processes": [
 //	{"name":"spam (parent)","program":"spam"},
 //	{"name":"spam (child)","program":"spam","parent":"spam (parent)"}
@@ -49,8 +50,9 @@ import (
 
 // A Recording is what the processes of one run did, in order.
 type Recording struct {
-	Command   string    `json:"command"` // what was typed
-	Digest    string    `json:"digest"`  // of the command and the programs, see [Digest]
+	Command   string    `json:"command"`  // what was typed
+	Digest    string    `json:"digest"`   // of the command and the programs, see [Digest]
+	Checksum  string    `json:"checksum"` // of all the rest, as Encode writes it
 	Processes []Process `json:"processes"`
 	Events    []Event   `json:"events"`
 }
@@ -122,14 +124,16 @@ type Event struct {
 }
 
 // Encode gives the recording as its file holds it: one event a line, so that a
-// change of it can be read.
+// change of it can be read. The checksum is made anew: what is decoded, and is
+// another when it is encoded again, was altered since it was recorded.
 func (r *Recording) Encode() ([]byte, error) {
-	var b bytes.Buffer
 	command, err := marshal(r.Command)
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&b, "{\n\"command\": %s,\n\"digest\": %q,\n\"processes\": [\n", command, r.Digest)
+	head := fmt.Sprintf("{\n\"command\": %s,\n\"digest\": %q,\n", command, r.Digest)
+	var b bytes.Buffer
+	b.WriteString("\"processes\": [\n")
 	if err := encodeLines(&b, r.Processes); err != nil {
 		return nil, err
 	}
@@ -138,7 +142,7 @@ func (r *Recording) Encode() ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString("]\n}\n")
-	return b.Bytes(), nil
+	return fmt.Appendf(nil, "%s\"checksum\": %q,\n%s", head, checksum(head+b.String()), &b), nil
 }
 
 func encodeLines[T any](b *bytes.Buffer, list []T) error {
