@@ -22,6 +22,8 @@ import (
 //   - lies of form, which [Read] must refuse: a reference or a link to
 //     what does not exist, a declaration that a chapter shows renamed, a
 //     chapter, a program or a transcript removed;
+//   - lies of recordings, which it must refuse as well: a process or an event
+//     dropped, a text or a number altered;
 //   - lies of an expectation: each line of it altered, dropped, doubled, or
 //     swapped with the next. They are held to one real run of the exchange, as
 //     the tests of examples hold what is written to every run;
@@ -34,18 +36,19 @@ func TestDrift(t *testing.T) {
 	d := &drift{cache: NewCache(), told: map[string]int{}, caught: map[string]int{}}
 	switch {
 	case os.Getenv("PIPES_DRIFT") == "full":
-		d.formLimit, d.exchangeLimit, d.programLimit = math.MaxInt, math.MaxInt, math.MaxInt
+		d.formLimit, d.recordingLimit, d.exchangeLimit, d.programLimit = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	case os.Getenv("CI") != "":
-		d.formLimit, d.exchangeLimit, d.programLimit = 60, 16, 6
+		d.formLimit, d.recordingLimit, d.exchangeLimit, d.programLimit = 60, 60, 16, 6
 	default:
 		t.Skip("not tried without CI=1 (a sample) or PIPES_DRIFT=full: that small lies about the book are refused")
 	}
 	d.load(t)
-	d.tellOfForm(t)
+	d.tellOfForm(t, "form", spread(d.formLies(t), d.formLimit))
+	d.tellOfForm(t, "recordings", spread(d.recordingLies(), d.recordingLimit))
 	results := d.runAll(t)
 	d.tellOfOutput(t, results)
 	d.tellOfPrograms(t)
-	for _, kind := range []string{"form", "expectation", "program"} {
+	for _, kind := range []string{"form", "recordings", "expectation", "program"} {
 		t.Logf("%d lies of %s told, %d caught", d.told[kind], kind, d.caught[kind])
 		if d.told[kind] == 0 {
 			t.Errorf("no lie of %s was told: the rules that make them find nothing", kind)
@@ -54,9 +57,10 @@ func TestDrift(t *testing.T) {
 }
 
 type drift struct {
-	// How many lies of form, exchanges to lie about, and lies of programs
-	// there are at most: the same ones each time, evenly spread.
-	formLimit, exchangeLimit, programLimit int
+	// How many lies of form and of recordings, exchanges to lie about, and
+	// lies of programs there are at most: the same ones each time, evenly
+	// spread.
+	formLimit, recordingLimit, exchangeLimit, programLimit int
 
 	root  string
 	bin   string
@@ -130,8 +134,9 @@ func (d *drift) judge(t *testing.T, kind, what string, caught bool) {
 	}
 }
 
-func (d *drift) tellOfForm(t *testing.T) {
-	for _, l := range spread(d.formLies(t), d.formLimit) {
+// tellOfForm tells lies that need nothing to be run.
+func (d *drift) tellOfForm(t *testing.T, kind string, lies []lie) {
+	for _, l := range lies {
 		fsys := maps.Clone(d.fsys)
 		for name, text := range l.files {
 			if text == nil {
@@ -141,7 +146,7 @@ func (d *drift) tellOfForm(t *testing.T) {
 			}
 		}
 		_, err := Read(fsys, d.cache)
-		d.judge(t, "form", l.what, err != nil)
+		d.judge(t, kind, l.what, err != nil)
 	}
 }
 
