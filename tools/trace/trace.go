@@ -195,6 +195,15 @@ func Decode(file string, data []byte) (*Recording, error) {
 	return r, nil
 }
 
+// Valid says which event cannot be as it is told. [Decode] refuses a recording
+// that has one.
+func (r *Recording) Valid() error {
+	if i, err := r.check(); err != nil {
+		return fmt.Errorf("event %d, %w", i+1, err)
+	}
+	return nil
+}
+
 func lineAt(data []byte, offset int64) int {
 	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
 }

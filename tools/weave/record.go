@@ -44,7 +44,14 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 		return fmt.Errorf("%w: weave record records one exchange: name it with #", errUsage)
 	}
 	e := exchanges[0]
-	r, err := recordStable(ctx, b, root, t, e)
+	runs, err := newRecorder(ctx, b, root, t, e)
+	if err != nil {
+		return err
+	}
+	if err := runs.plainly(); err != nil { // sooner than when every write is held up
+		return err
+	}
+	r, err := stable(t, e, runs.once)
 	if err != nil {
 		return err
 	}
@@ -60,15 +67,21 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	return err
 }
 
-// recordStable records an exchange until it comes out the same twice. On a
-// busy machine who comes first may change; what each process does may not.
-func recordStable(ctx context.Context, b *book.Book, root string, t *transcript.Transcript, e *transcript.Exchange) (*trace.Recording, error) {
+// stable records an exchange until it comes out the same twice. On a busy
+// machine who comes first may change, and may even be told in an order that
+// cannot have been; what each process does may not.
+func stable(t *transcript.Transcript, e *transcript.Exchange, once func(pause time.Duration) (*trace.Recording, error)) (*trace.Recording, error) {
 	seen := map[string]bool{}
 	var first *trace.Recording
+	why := "each time in another order"
 	for i := range tries {
-		r, err := recordOnce(ctx, b, root, t, e, trace.Pause<<(i/3))
+		r, err := once(trace.Pause << (i / 3))
 		if err != nil {
 			return nil, err
+		}
+		if err := r.Valid(); err != nil { // a build would refuse it
+			why = fmt.Sprintf("never twice in one order that can have been (at last: %v)", err)
+			continue
 		}
 		data, err := r.Encode()
 		if err != nil {
@@ -80,16 +93,25 @@ func recordStable(ctx context.Context, b *book.Book, root string, t *transcript.
 			return nil, fmt.Errorf("%s:%d: %s is not the same in every run, and no picture of it would be true: %w", t.Path, e.Line, e.Name, err)
 		}
 		if seen[string(data)] {
-			_, err := trace.Decode(book.RecordingPath(t, e), data) // as a build will
-			return r, err
+			return r, nil
 		}
 		seen[string(data)] = true
 	}
-	return nil, fmt.Errorf("%s:%d: %s was recorded %d times, each time in another order: try it on a machine that is less busy", t.Path, e.Line, e.Name, tries)
+	return nil, fmt.Errorf("%s:%d: %s was recorded %d times, %s: try it on a machine that is less busy", t.Path, e.Line, e.Name, tries, why)
 }
 
-// recordOnce runs an exchange as its test does, but under strace.
-func recordOnce(ctx context.Context, b *book.Book, root string, t *transcript.Transcript, e *transcript.Exchange, pause time.Duration) (r *trace.Recording, err error) {
+// A recorder runs an exchange as its test does.
+type recorder struct {
+	ctx        context.Context
+	book       *book.Book
+	bin        string
+	transcript *transcript.Transcript
+	exchange   *transcript.Exchange
+	deadline   time.Duration // of a run that is not recorded
+}
+
+// newRecorder builds what the exchange runs.
+func newRecorder(ctx context.Context, b *book.Book, root string, t *transcript.Transcript, e *transcript.Exchange) (*recorder, error) {
 	programs, err := runner.Programs(root, strings.Split(t.Path, "/")[1], []*transcript.Transcript{t})
 	if err != nil {
 		return nil, err
@@ -98,39 +120,73 @@ func recordOnce(ctx context.Context, b *book.Book, root string, t *transcript.Tr
 	if err != nil {
 		return nil, err
 	}
-	base, err := os.MkdirTemp("", "weave-record-")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(base)) }()
-	run, calls := filepath.Join(base, "run"), filepath.Join(base, "calls")
-	if err := errors.Join(os.Mkdir(run, 0o777), os.Mkdir(calls, 0o777)); err != nil {
-		return nil, err
-	}
-	cmd, err := runner.New(t, e, run, bin)
-	if err != nil {
-		return nil, err
-	}
-	strace, err := trace.Strace(calls, pause)
-	if err != nil {
-		return nil, err
-	}
-	cmd.Under(strace...)
-	cmd.Deadline = slow * runner.Deadline
-	result, err := cmd.Output(ctx)
-	if err != nil {
-		return nil, errors.New(runner.Describe(err, result))
-	}
-	for _, m := range transcript.Compare(e, result) {
-		return nil, fmt.Errorf("%s:%d: recorded, %s", t.Path, m.Line, m.Text)
-	}
-	r, err = trace.Events(os.DirFS(calls), pause, func(text string) string {
-		return unixTime.ReplaceAllString(transcript.Mask(e, text), "<time>")
+	return &recorder{ctx, b, bin, t, e, runner.Deadline}, nil
+}
+
+// plainly runs the exchange without recording it, and says how it fails.
+func (r *recorder) plainly() error {
+	return r.inFolder(func(_ string, cmd *runner.Command) error {
+		cmd.Deadline = r.deadline
+		return r.hold(cmd, r.exchange.Name)
+	})
+}
+
+// once records the exchange, under strace.
+func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) {
+	err = r.inFolder(func(base string, cmd *runner.Command) error {
+		calls := filepath.Join(base, "calls")
+		if err := os.Mkdir(calls, 0o777); err != nil {
+			return err
+		}
+		strace, err := trace.Strace(calls, pause)
+		if err != nil {
+			return err
+		}
+		cmd.Under(strace...)
+		cmd.Deadline = slow * r.deadline
+		if err := r.hold(cmd, r.exchange.Name+", recorded"); err != nil {
+			return err
+		}
+		made, err = trace.Events(os.DirFS(calls), pause, func(text string) string {
+			return unixTime.ReplaceAllString(transcript.Mask(r.exchange, text), "<time>")
+		})
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.Command = e.Command.Text
-	r.Digest = b.Digest(t, e, r)
-	return r, nil
+	made.Command = r.exchange.Command.Text
+	made.Digest = r.book.Digest(r.transcript, r.exchange, made)
+	return made, nil
+}
+
+// inFolder makes the exchange ready to run in a folder that is gone afterwards.
+func (r *recorder) inFolder(use func(base string, cmd *runner.Command) error) (err error) {
+	base, err := os.MkdirTemp("", "weave-record-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(base)) }()
+	run := filepath.Join(base, "run")
+	if err := os.Mkdir(run, 0o777); err != nil {
+		return err
+	}
+	cmd, err := runner.New(r.transcript, r.exchange, run, r.bin)
+	if err != nil {
+		return err
+	}
+	return use(base, cmd)
+}
+
+// hold runs a command and holds what comes back to the exchange.
+func (r *recorder) hold(cmd *runner.Command, name string) error {
+	result, err := cmd.Output(r.ctx)
+	if err != nil {
+		return fmt.Errorf("%s:%d: %s: %s", r.transcript.Path, r.exchange.Command.Line, name, runner.Describe(err, result))
+	}
+	var errs []error
+	for _, m := range transcript.Compare(r.exchange, result) {
+		errs = append(errs, fmt.Errorf("%s:%d: %s: %s", r.transcript.Path, m.Line, name, m.Text))
+	}
+	return errors.Join(errs...)
 }
