@@ -3,7 +3,7 @@
 
 let spare // a worker for the next run, which has read its scripts already
 const newWorker = () => new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
-let loaded // a promise of {module, programs, exchanges}; forgotten if it fails
+let loaded // a promise of {module, programs, data}; forgotten if it fails
 
 // load fetches and compiles what Run needs; progress(part) is called with 0 to 1.
 export function load(progress) {

@@ -1,5 +1,5 @@
 // Says, when every process waits and nothing can end it, who waits for what,
-// and who could have helped: no native tool says it so well.
+// and who could have helped.
 
 import {Pipe} from './files.js'
 
@@ -13,13 +13,10 @@ export function explain(kernel) {
 const name = p => `${p.name} (process ${p.pid})`
 
 function sentence(kernel, p, {why, on}) {
-	switch (why.op) {
-	case 'wait': {
+	if (why.op == 'signal') return 'waits for a signal.'
+	if (why.op == 'wait') {
 		const child = kernel.processes.get(why.pid)
-		return child ? `waits for the end of ${name(child)}.` : 'waits for the end of a child.'
-	}
-	case 'signal':
-		return 'waits for a signal.'
+		return `waits for the end of ${child ? name(child) : 'a child'}.`
 	}
 	if (!(on instanceof Pipe)) return `waits to ${why.op} descriptor ${why.fd}.`
 	const reads = why.op == 'read'
@@ -27,7 +24,7 @@ function sentence(kernel, p, {why, on}) {
 		`${reads ? 'empty' : 'full'}. The ${reads ? 'write' : 'read'} end is held by ${holders(kernel, on, reads)}.`
 }
 
-// holders names who has the write end, or the read end, of a pipe.
+// holders names who has an end of a pipe.
 function holders(kernel, pipe, writes) {
 	const found = kernel.alive.flatMap(p => [...p.files]
 		.filter(([, {file}]) => file.node == pipe && file.writes == writes)

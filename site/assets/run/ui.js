@@ -125,8 +125,9 @@ class Panel {
 		}[why] ?? exit + (this.same && this.asAbove() ? ', and the output is as above' : '')
 		this.end(says)
 		if (stuck) this.status.append(make('ul', {}, ...stuck.map(line => make('li', {}, line))))
-		const unknown = /: (\S+): not found$/m.exec(this.text[2])
-		if (unknown) this.status.append(make('br', {}), `The page has no ${unknown[1]}, but ${this.programs.join(', ')}.`)
+		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.text[2]) ?? []
+		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
+			`The page has no ${typed}. It has the programs of the book, and cat, echo, head, printf, sleep, true, false.`)
 	}
 
 	end(says) {
