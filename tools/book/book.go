@@ -87,7 +87,7 @@ func (b *Book) add(file string, err error) {
 func (b *Book) readChapters() {
 	for _, name := range b.list("chapters") {
 		if path.Ext(name) != ".md" || path.Dir(name) != "chapters" {
-			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files only")
+			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files only: move it away, or remove it")
 			continue
 		}
 		c := &chapter.Chapter{Path: name}

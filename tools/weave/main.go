@@ -33,8 +33,13 @@ const usage = `usage: go tool weave VERB
            records a run for its picture; needs Linux and strace
 `
 
-// errUsage is wrong use, as against work that failed.
-var errUsage = errors.New("usage")
+// usageError is wrong use, as against work that failed.
+type usageError struct{ error }
+
+// wrongUse makes a usageError, as fmt.Errorf does an error.
+func wrongUse(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
 
 func main() {
 	// What was started is ended in order, also when the terminal goes.
@@ -46,7 +51,7 @@ func main() {
 
 // status says what went wrong, and is the status to end with.
 func status(ctx context.Context, err error) int {
-	ended := exitStatus(0)
+	ended, use := exitStatus(0), usageError{}
 	switch {
 	case err == nil:
 		return 0
@@ -56,7 +61,7 @@ func status(ctx context.Context, err error) int {
 		return 128 + int(syscall.SIGPIPE)
 	case ctx.Err() != nil:
 		return 128 + int(syscall.SIGINT)
-	case errors.Is(err, errUsage):
+	case errors.As(err, &use):
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
@@ -91,7 +96,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	case "record":
 		err = record(ctx, root, args, stdout)
 	default:
-		return fmt.Errorf("%w: no verb %q: %s", errUsage, verb, instead(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
+		return wrongUse("no verb %q: %s", verb, instead(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		_, err = io.WriteString(stdout, usage)
@@ -106,13 +111,13 @@ func parseFlags(f *flag.FlagSet, args []string, want string) error {
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
-		return fmt.Errorf("%w: weave %s: %v; weave help lists the flags", errUsage, f.Name(), err)
+		return wrongUse("go tool weave %s: %v: go tool weave help lists the flags", f.Name(), err)
 	}
 	switch {
 	case want == "" && f.NArg() > 0:
-		return fmt.Errorf("%w: weave %s takes flags only, and here is %q", errUsage, f.Name(), f.Arg(0))
+		return wrongUse("go tool weave %s takes flags only, and here is %q", f.Name(), f.Arg(0))
 	case want != "" && f.NArg() != 1:
-		return fmt.Errorf("%w: weave %s wants one %s", errUsage, f.Name(), want)
+		return wrongUse("go tool weave %s wants one %s", f.Name(), want)
 	}
 	return nil
 }

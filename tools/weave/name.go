@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -27,12 +26,12 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 		}
 	}
 	if !chapters[chapter] {
-		return nil, nil, fmt.Errorf("%w: no chapter %q has transcripts: %s", errUsage, chapter, instead(chapter, slices.Sorted(maps.Keys(chapters))))
+		return nil, nil, wrongUse("no chapter %q has transcripts: %s", chapter, instead(chapter, slices.Sorted(maps.Keys(chapters))))
 	}
 	t := b.Transcripts["examples/"+file+".txtar"]
 	if t == nil {
 		slices.Sort(transcripts)
-		return nil, nil, fmt.Errorf("%w: no transcript %q: %s", errUsage, file, instead(file, transcripts))
+		return nil, nil, wrongUse("no transcript %q: %s", file, instead(file, transcripts))
 	}
 	if !named && len(t.Exchanges) > 0 {
 		return t, t.Exchanges, nil
@@ -44,7 +43,7 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 	for i, name := range names {
 		names[i] = "#" + name
 	}
-	return nil, nil, fmt.Errorf("%w: %s has no exchange #%s: %s", errUsage, file, exchange, instead("#"+exchange, names))
+	return nil, nil, wrongUse("%s has no exchange #%s: %s", file, exchange, instead("#"+exchange, names))
 }
 
 // instead says which name is meant, where one is near; or which there are.

@@ -32,7 +32,7 @@ var unixTime = regexp.MustCompile(`\b1[0-9]{9}\.[0-9]+\b`)
 // record is the verb: it records a run of an exchange for its picture.
 func record(ctx context.Context, root string, args []string, stdout io.Writer) error {
 	f := flag.NewFlagSet("record", flag.ContinueOnError)
-	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as weave list names them"); err != nil {
+	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as go tool weave list names them"); err != nil {
 		return err
 	}
 	b, _ := book.Read(os.DirFS(root), book.NewCache()) // a stale recording is no reason not to make a new one
@@ -41,7 +41,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 		return err
 	}
 	if !strings.Contains(f.Arg(0), "#") {
-		return fmt.Errorf("%w: weave record records one exchange: name it with #", errUsage)
+		return wrongUse("go tool weave record records one exchange: name it with #")
 	}
 	e := exchanges[0]
 	runs, err := newRecorder(ctx, b, root, t, e)

@@ -24,7 +24,7 @@ func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)
 // transcript, each under the line that is typed.
 func runVerb(ctx context.Context, root string, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
-	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT[#EXCHANGE], as weave list names them"); err != nil {
+	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT[#EXCHANGE], as go tool weave list names them"); err != nil {
 		return err
 	}
 	fsys := os.DirFS(root)

@@ -28,7 +28,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	}
 	host, _, err := net.SplitHostPort(*addr)
 	if err != nil || !isHere(host) {
-		return fmt.Errorf("%w: weave serve -addr %s: it serves this machine only: want 127.0.0.1:PORT", errUsage, *addr)
+		return wrongUse("go tool weave serve -addr %s: it serves this machine only: want 127.0.0.1:PORT", *addr)
 	}
 	l, err := net.Listen("tcp", *addr)
 	if err != nil {

@@ -7,13 +7,11 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -39,18 +37,8 @@ func shell(ctx context.Context, root string, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(os.Stderr, greeting(slices.Sorted(maps.Keys(programs))))
+	fmt.Fprintf(os.Stderr, "%d programs of the book are on PATH (go tool weave list names them); exit leaves.\n", len(programs))
 	return passOn(cmd)
-}
-
-// greeting says what is there.
-func greeting(programs []string) string {
-	const most = 24
-	names := strings.Join(programs[:min(most, len(programs))], " ")
-	if len(programs) > most {
-		names += " ... (go tool weave list names all)"
-	}
-	return fmt.Sprintf("The book's %d programs are on PATH; exit leaves: %s", len(programs), names)
 }
 
 // The shells read these files after the reader's own, which may set PATH too.
