@@ -57,7 +57,7 @@ func TestPanel(t *testing.T) {
 		{"command('probe fill 100; exit 3')", "100 64000 write |1: i/o timeout\n|exit status 3"},
 		{"command('echo out; echo err >&2')", "out\n\nstderr\nerr\n|exit status 0"},
 		{`command("printf '\\033[1m<b>'")`, "␛[1m<b>|exit status 0"},
-		{"command('grep x')", "stderr\nfill.sh: 1: grep: not found\n|exit status 127\nThe page has no grep. It has the programs of the book, and cat, echo, head, printf, sleep, true, false."},
+		{"command('grep x')", "stderr\nfill.sh: 1: grep: not found\n|exit status 127\nThe page has no grep. It has most programs of the book, and cat, echo, head, printf, sleep, true, false."},
 		{"command('./probe x')", "stderr\nfill.sh: 1: ./probe: not found\n|exit status 127\nIn the page, type probe."},
 		{"command('while true')", "stderr\nfill.sh: line 1: the page's small shell does not know `while`\n|exit status 2"},
 		{"command('probe stuck')", "|Stuck: every process waits for another, and none can ever go on.\n" +

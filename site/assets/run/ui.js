@@ -127,7 +127,7 @@ class Panel {
 		if (stuck) this.status.append(make('ul', {}, ...stuck.map(line => make('li', {}, line))))
 		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.text[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
-			`The page has no ${typed}. It has the programs of the book, and cat, echo, head, printf, sleep, true, false.`)
+			`The page has no ${typed}. It has most programs of the book, and cat, echo, head, printf, sleep, true, false.`)
 	}
 
 	end(says) {
