@@ -105,7 +105,7 @@ func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	err = errors.Join(err, out.finish(), errs.finish())
 	r.Out, r.Err = out.data, errs.data
 	if out.full || errs.full {
-		err = fmt.Errorf("it printed more than %d bytes, and was stopped", MaxOutput)
+		err = fmt.Errorf("it printed more than %d bytes, and was stopped: print less, or let the line end with | head", MaxOutput)
 	}
 	if err == nil {
 		err = c.leftFiles()

@@ -54,7 +54,7 @@ func TestHygiene(t *testing.T) {
 		{"a file", "echo > $HOME/x; exit 3", "it left x in its home folder: remove it there, or put it into the work folder", ""},
 		{"another file", "echo > $TMPDIR/y", "it left y in its tmp folder: remove it there, or put it into the work folder", ""},
 		{"a file beside", "echo > ../z", "it left z beside its work folder: remove it there, or put it into the work folder", ""},
-		{"without end", "exec cat /dev/zero", "it printed more than 1048576 bytes, and was stopped", strings.Repeat("\x00", MaxOutput)},
+		{"without end", "exec cat /dev/zero", "it printed more than 1048576 bytes, and was stopped: print less, or let the line end with | head", strings.Repeat("\x00", MaxOutput)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := start(t, test.script)

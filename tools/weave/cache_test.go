@@ -107,14 +107,22 @@ func (c *bookCopy) commit(t *testing.T, b breach) (undo func()) {
 }
 
 // A bookCopy is a module like this one, to be broken.
-type bookCopy struct{ root string }
+type bookCopy struct {
+	root      string
+	goCache   string // the true one: only what is false is built anew
+	userCache string // of its own, for its programs
+}
 
 func copyBook(t *testing.T) *bookCopy {
 	root, err := runner.Root(".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &bookCopy{t.TempDir()}
+	out, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &bookCopy{t.TempDir(), strings.TrimSpace(string(out)), t.TempDir()}
 	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -192,7 +200,7 @@ func (c *bookCopy) setTime(t *testing.T, name string, when time.Time) {
 func (c *bookCopy) test(t *testing.T) string {
 	cmd := exec.Command("go", "test", "-trimpath", "-run", "^(TestTranscripts|TestBook)$", "./examples/basic-pipes", "./examples/pipe-operations", "./site")
 	cmd.Dir = c.root
-	cmd.Env = append(os.Environ(), "CI=")
+	cmd.Env = append(os.Environ(), "CI=", "GOCACHE="+c.goCache, "XDG_CACHE_HOME="+c.userCache)
 	out, err := cmd.CombinedOutput()
 	if (err != nil) != strings.Contains(string(out), "FAIL") {
 		t.Fatalf("%v:\n%s", err, out)
