@@ -16,6 +16,10 @@ import (
 // each other's processes, or for a deadline that shows that nothing comes.
 const atOnce = 8
 
+// slow is how much longer an exchange may take where each is run many times.
+// That one hangs is still found; that a machine is slow is not what is tried.
+const slow = 6
+
 // An attempt is one run of an exchange. It needs nothing of the script it
 // stands in, so it need not wait for its line.
 type attempt struct {
@@ -67,6 +71,9 @@ func (c *chapter) output(tr *transcript.Transcript, e *transcript.Exchange) (tra
 	cmd, err := runner.New(tr, e, base, c.bin)
 	if err != nil {
 		return transcript.Result{}, err
+	}
+	if *times > 1 { // on a machine that is kept busy
+		cmd.Deadline = slow * runner.Deadline
 	}
 	return cmd.Output(c.ctx)
 }
