@@ -68,7 +68,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func recording(t *testing.T, archive *txtar.Archive) *trace.Recording {
+func recording(t testing.TB, archive *txtar.Archive) *trace.Recording {
 	t.Helper()
 	for _, part := range archive.Files {
 		if part.Name == "recording" {
