@@ -26,14 +26,14 @@ func foldable(html string) string {
 	for i := 0; i < len(html); i++ {
 		switch c := html[i]; {
 		case c == '<':
-			i += strings.IndexByte(html[i:], '>')
+			i += max(0, strings.IndexByte(html[i:], '>'))
 		case c == ' ' || c == '\t':
 			end()
 		case c == '(' && !strings.HasPrefix(html[i+1:], ")"):
 			after = append(after, i+1)
 			width++
 		case c == '&':
-			i += strings.IndexByte(html[i:], ';')
+			i += max(0, strings.IndexByte(html[i:], ';'))
 			width++
 		case c&0xC0 != 0x80: // the first byte of a character
 			width++

@@ -79,7 +79,7 @@ func (b *Book) checkRecordings(seen shown) {
 			}
 			continue
 		}
-		again := fmt.Sprintf("go tool weave record %s#%s", TranscriptName(t.Path), e.Name)
+		again := "go tool weave record " + ExchangeName(t.Path, e)
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
 		} else if r.Digest != b.Digest(t, e, r) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -92,10 +93,9 @@ func Build(ctx context.Context, root, chapter string, programs map[string]string
 		return bin, err
 	}
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", bin + string(filepath.Separator)}
-	for _, dir := range programs {
+	for _, dir := range slices.Sorted(maps.Values(programs)) {
 		args = append(args, "./"+filepath.ToSlash(dir))
 	}
-	slices.Sort(args[6:])
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -12,8 +12,8 @@ import (
 )
 
 // Digest is a short name for a command and the files it works with, by path:
-// the sources of the programs it names, the data it reads. A recording keeps
-// it, and is stale when it no longer agrees. Of Go files only the tokens
+// the sources of the programs it names, the data it reads, the output it is
+// held to. A recording keeps it, and is stale when it no longer agrees. Of Go files only the tokens
 // count, so that a comment or another formatting makes no recording stale.
 func Digest(command string, files map[string][]byte) string {
 	h := sha256.New()

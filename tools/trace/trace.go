@@ -51,7 +51,7 @@ import (
 // A Recording is what the processes of one run did, in order.
 type Recording struct {
 	Command   string    `json:"command"`  // what was typed
-	Digest    string    `json:"digest"`   // of the command and the programs, see [Digest]
+	Digest    string    `json:"digest"`   // of what it depends on, see [Digest]
 	Checksum  string    `json:"checksum"` // of all the rest, as Encode writes it
 	Processes []Process `json:"processes"`
 	Events    []Event   `json:"events"`

@@ -31,7 +31,7 @@ func list(root string, args []string, stdout io.Writer) error {
 		}
 		for _, t := range b.TranscriptsOf(folder) {
 			for _, e := range t.Exchanges {
-				fmt.Fprintf(w, "  %s#%s\t%s\n", book.TranscriptName(t.Path), e.Name, firstLine(e))
+				fmt.Fprintf(w, "  %s\t%s\n", book.ExchangeName(t.Path, e), firstLine(e))
 			}
 		}
 	}

@@ -68,7 +68,7 @@ type live struct {
 // one runs an exchange. On a terminal it shows the line that is typed.
 func (r *live) one(e *transcript.Exchange) error {
 	if why := runner.Missing(e); why != "" {
-		return fmt.Errorf("%s#%s does not run here: %s", book.TranscriptName(r.transcript.Path), e.Name, why)
+		return fmt.Errorf("%s does not run here: %s", book.ExchangeName(r.transcript.Path, e), why)
 	}
 	if isTerminal(os.Stderr) {
 		fmt.Fprint(os.Stderr, e.Typed())
@@ -88,7 +88,7 @@ func (r *live) one(e *transcript.Exchange) error {
 func (r *live) all(exchanges []*transcript.Exchange) error {
 	var errs []error
 	for i, e := range exchanges {
-		name := book.TranscriptName(r.transcript.Path) + "#" + e.Name
+		name := book.ExchangeName(r.transcript.Path, e)
 		if i > 0 {
 			if _, err := fmt.Println(); err != nil {
 				return err
