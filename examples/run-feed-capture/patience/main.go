@@ -1,9 +1,8 @@
-// Patience runs a program, kills it after a while, and says how it
-// ended.
+// Patience runs a program that may never end, and kills it when the
+// time is up.
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,16 +16,25 @@ func main() {
 	}
 	limit, err := time.ParseDuration(os.Args[1])
 	check(err)
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, os.Args[2], os.Args[3:]...)
+	cmd := exec.Command(os.Args[2], os.Args[3:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	check(cmd.Start())
-	time.AfterFunc(limit, cancel) // cancel kills it
+	timer := time.AfterFunc(limit, func() {
+		// Said first: a child of the program may have something to
+		// say as soon as the program is gone.
+		fmt.Fprintf(os.Stderr,
+			"patience: %s is still running after %v: killing it\n",
+			os.Args[2], limit)
+		check(cmd.Process.Kill())
+	})
 	err = cmd.Wait()
-	if _, ok := errors.AsType[*exec.ExitError](err); !ok {
-		check(err)
+	if !timer.Stop() {
+		os.Exit(124) // the status that timeout(1) has for this
 	}
-	_, err = fmt.Println(cmd.ProcessState)
-	check(err)
+	if code := cmd.ProcessState.ExitCode(); code >= 0 {
+		os.Exit(code)
+	}
+	check(err) // another signal ended it
 }
 
 func check(err error) {
