@@ -1,27 +1,27 @@
 package browser
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"example.com/pipes/tools/gocmd"
 )
 
 // A goCommand is the go command and what it says of itself.
 type goCommand struct {
-	path, root                    string // of the command; the module it works in
+	path, root                    string // of the command, "" for the one on PATH; the module it works in
 	environ                       []string
 	GOROOT, GOVERSION, GOMODCACHE string
 	module                        string
 }
 
 func newGoCommand(ctx context.Context, root, cache string) (*goCommand, error) {
-	g := &goCommand{path: "go", root: root}
+	g := &goCommand{root: root}
 	out, err := g.output(ctx, "env", "-json", "GOROOT", "GOVERSION", "GOMODCACHE")
 	if err != nil {
 		return nil, err
@@ -61,16 +61,12 @@ func (g *goCommand) link(cache string) error {
 	return nil
 }
 
-// output runs the go command in the module's folder. Its error holds what it
-// complained of.
+// output runs the go command in the module's folder.
 func (g *goCommand) output(ctx context.Context, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, g.path, args...)
-	cmd.Dir = g.root
-	cmd.Env = append(os.Environ(), g.environ...)
-	var out, complaints bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &complaints
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("go %s: %w\n%s", args[0], err, bytes.TrimSpace(complaints.Bytes()))
+	cmd := gocmd.New(ctx, g.root, args...)
+	if g.path != "" {
+		cmd.Path, cmd.Err = g.path, nil
 	}
-	return out.Bytes(), nil
+	cmd.Env = append(cmd.Env, g.environ...)
+	return gocmd.Output(ctx, cmd)
 }

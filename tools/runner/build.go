@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,11 +9,11 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"example.com/pipes/tools/gocmd"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -96,12 +95,8 @@ func Build(ctx context.Context, root, chapter string, programs map[string]string
 	for _, dir := range slices.Sorted(maps.Values(programs)) {
 		args = append(args, "./"+filepath.ToSlash(dir))
 	}
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = root
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%s\ngo build: %w", bytes.TrimSpace(out), err)
-	}
-	return bin, nil
+	_, err = gocmd.Output(ctx, gocmd.New(ctx, root, args...))
+	return bin, err
 }
 
 // removeOthers removes what an earlier build left of programs that have gone:
