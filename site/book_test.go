@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 )
@@ -30,7 +31,10 @@ const siteRoot = "/book/"
 func TestBook(t *testing.T) {
 	root, err := runner.Root(".")
 	check(t, err)
-	pages, err := book.Weave(os.DirFS(root), book.Options{URL: "https://example.com" + siteRoot, Repo: "https://example.com/repo"})
+	names, err := apilinks.Installed(t.Context())
+	check(t, err)
+	o := book.Options{URL: "https://example.com" + siteRoot, Repo: "https://example.com/repo"}
+	pages, err := book.Build(os.DirFS(root), o, book.NewCache(names))
 	if err != nil {
 		var b strings.Builder
 		book.PrintError(&b, err)

@@ -56,7 +56,6 @@ type Page struct {
 	Frame
 	Number   int // of the chapter; 0 for other pages
 	Headings []Heading
-	Source   string        // path of the Markdown file
 	Body     template.HTML // from the first paragraph on, without the title
 }
 
@@ -71,7 +70,6 @@ type CodeLine struct {
 // A Listing is an excerpt of a file, or a whole file.
 type Listing struct {
 	Caption string // plain text
-	ID      string // anchor on the page, "" for none
 	Path    string // "examples/basic-pipes/spam/main.go"
 	Href    string // the page of the whole file, at the first line shown, relative to this page
 	Whole   bool   // the listing is all of the file

@@ -62,7 +62,7 @@ func (f *Finder) Learn(texts []string) error {
 			f.found[name] = []string{} // looked for
 		}
 	}
-	lists, err := fs.Glob(f.API, "go*.txt")
+	lists, err := f.lists()
 	if err != nil {
 		return err
 	}
@@ -77,6 +77,8 @@ func (f *Finder) Learn(texts []string) error {
 	}
 	return nil
 }
+
+func (f *Finder) lists() ([]string, error) { return fs.Glob(f.API, "go*.txt") }
 
 // read reads a line of a list, in one of these forms:
 //

@@ -3,7 +3,7 @@
 //
 // The book is a folder: chapters with the text, examples with the programs and
 // their transcripts, site with the look. [Read] gives all that was read, or
-// everything that is wrong with it; a [Weaver] makes pages of a book that is
+// everything that is wrong with it; a [Site] makes pages of a book that is
 // whole. No program of the book is run here: that the transcripts are true is
 // for the tests of examples to say.
 package book

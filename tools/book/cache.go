@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"time"
 
+	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/trace"
@@ -15,6 +16,7 @@ import (
 // changed file is read again. Whatever else of the book a page shows is
 // looked up anew each time: nothing that is kept depends on two files.
 type Cache struct {
+	names       *apilinks.Finder
 	texts       map[string]kept
 	chapters    memo[*chapter.Chapter]
 	transcripts memo[*transcript.Transcript]
@@ -24,9 +26,11 @@ type Cache struct {
 	drawings    memo[drawing]
 }
 
-// NewCache is a cache that is empty: of a book that is read once.
-func NewCache() *Cache {
+// NewCache is a cache that is empty: of a book that is read once. The finder
+// knows what inline code names; without one no code is checked or linked.
+func NewCache(names *apilinks.Finder) *Cache {
 	return &Cache{
+		names:       names,
 		texts:       map[string]kept{},
 		chapters:    memo[*chapter.Chapter]{},
 		transcripts: memo[*transcript.Transcript]{},

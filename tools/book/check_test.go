@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"example.com/pipes/tools/apilinks"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -49,6 +50,9 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// goNames are those that the cases use.
+var goNames = fstest.MapFS{"go1.txt": {Data: []byte("pkg os, func Pipe() (*File, *File, error)\npkg os/exec, method (*Cmd) Wait() error\n")}}
+
 // checkBook says what is wrong with the small book under an overlay.
 func checkBook(t *testing.T, overlay *txtar.Archive) string {
 	book := fstest.MapFS{}
@@ -61,7 +65,7 @@ func checkBook(t *testing.T, overlay *txtar.Archive) string {
 			lay(t, book, f)
 		}
 	}
-	_, err = Read(book, NewCache())
+	_, err = Read(book, NewCache(&apilinks.Finder{API: goNames}))
 	var b strings.Builder
 	if err != nil {
 		PrintError(&b, err)

@@ -144,11 +144,11 @@ func (b *Book) drawing(file string) drawing {
 }
 
 // picture makes the figure of a recording.
-func (p *pageWeaver) picture(ref *chapter.Reference) (string, error) {
-	_, e := p.RecordingOf(ref.Path)
-	d := p.drawing(ref.Path)
-	s, err := p.templates.Picture(site.Picture{
-		Caption: ref.Caption, ID: p.newID(p.anchor(p.file, "picture-"+e.Name)), Path: ref.Path, Href: sourcePage(ref.Path),
+func (p *page) picture(ref *chapter.Reference) (string, error) {
+	_, e := p.site.Book.RecordingOf(ref.Path)
+	d := p.site.Book.drawing(ref.Path)
+	s, err := p.site.templates.Picture(site.Picture{
+		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: sourcePage(ref.Path),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.wide), Narrow: template.HTML(d.narrow), Words: d.words,
 	})
@@ -160,9 +160,9 @@ func (b *Book) hasPicture(c *chapter.Chapter) bool {
 }
 
 // markdownPicture tells in book.md what a picture shows.
-func (p *pageWeaver) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
+func (p *page) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
 	fmt.Fprintf(b, "%s (recorded: %s):\n\n", ref.Caption, ref.Path)
-	for i, sentence := range p.drawing(ref.Path).words {
+	for i, sentence := range p.site.Book.drawing(ref.Path).words {
 		fmt.Fprintf(b, "%d. %s\n", i+1, strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(sentence))
 	}
 	b.WriteString("\n")

@@ -50,15 +50,15 @@ func since(old, now []site.CodeLine) []site.CodeLine {
 
 // cut gives what a reference names in a file, highlighted and moved to the
 // left edge; all of the file where name is "".
-func (w *Weaver) cut(path, name string) ([]site.CodeLine, error) {
-	lines := w.files[path].Lines
+func (s *Site) cut(path, name string) ([]site.CodeLine, error) {
+	lines := s.Book.files[path].Lines
 	if name != "" {
 		var err error
-		if lines, err = w.files[path].Cut(name); err != nil {
+		if lines, err = s.Book.files[path].Cut(name); err != nil {
 			return nil, err
 		}
 	}
-	html, err := w.highlight(path)
+	html, err := s.highlight(path)
 	if err != nil {
 		return nil, err
 	}

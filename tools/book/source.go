@@ -16,10 +16,10 @@ import (
 func sourcePage(file string) string { return file + ".html" }
 
 // places are the pages that show something of each file of the examples.
-func (w *Weaver) places() map[string][]site.Link {
+func (b *Book) places() map[string][]site.Link {
 	places := map[string][]site.Link{}
-	for _, item := range w.Order {
-		for _, r := range w.Book.chapters[item.File].References {
+	for _, item := range b.Order {
+		for _, r := range b.chapters[item.File].References {
 			if l := *link(item); !slices.Contains(places[r.Path], l) {
 				places[r.Path] = append(places[r.Path], l)
 			}
@@ -29,12 +29,12 @@ func (w *Weaver) places() map[string][]site.Link {
 }
 
 // sources makes the page of every file of the examples but the tests.
-func (w *Weaver) sources() error {
-	for _, name := range slices.Sorted(maps.Keys(w.files)) {
+func (s *Site) sources() error {
+	for _, name := range slices.Sorted(maps.Keys(s.Book.files)) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		if err := w.source(name); err != nil {
+		if err := s.source(name); err != nil {
 			return err
 		}
 	}
@@ -42,8 +42,8 @@ func (w *Weaver) sources() error {
 }
 
 // source makes the page of a file of the examples.
-func (w *Weaver) source(name string) error {
-	lines, err := w.highlight(name)
+func (s *Site) source(name string) error {
+	lines, err := s.highlight(name)
 	if err != nil {
 		return err
 	}
@@ -51,17 +51,14 @@ func (w *Weaver) source(name string) error {
 	for i, html := range lines {
 		l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
 	}
-	s := site.Source{Frame: w.frame(name, "", sourcePage(name)), Listing: l, Shown: w.shownOn[name]}
-	if path.Ext(name) == ".go" {
-		w.findProgram(s)
-	}
-	w.pages[s.Path], err = w.templates.Source(s)
+	p := site.Source{Frame: s.frame(name, "", sourcePage(name)), Listing: l, Shown: s.shownOn[name]}
+	s.pages[p.Path], err = s.templates.Source(p)
 	return err
 }
 
 // highlight gives the lines of a file of the examples.
-func (w *Weaver) highlight(name string) ([]template.HTML, error) {
-	lines, err := w.cache.lines.of(name, w.texts[name], func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
+func (s *Site) highlight(name string) ([]template.HTML, error) {
+	lines, err := s.Book.cache.lines.of(name, s.Book.texts[name], func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -24,31 +24,24 @@ func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	}
 }
 
-// A borrower takes something of another chapter to its page.
-type borrower struct {
-	*pageWeaver
-	from string // the chapter's file
-}
-
-// Link is the address of a place: within the chapter, it is on another page.
-func (b borrower) Link(file, anchor string) string {
-	if file == "" {
-		file = b.from
-	}
-	return b.pageWeaver.Link(file, anchor)
+// borrowing sets something of another chapter.
+func (p *page) borrowing(file string) *page {
+	other := *p
+	other.text = file
+	return &other
 }
 
 // tables are those of another chapter's section, below a link to it.
-func (p *pageWeaver) tables(r *chapter.Reference) (string, error) {
+func (p *page) tables(r *chapter.Reference) (string, error) {
 	from := path.Base(r.Path)
-	b := borrower{p, from}
-	tables, err := p.Book.chapters[from].TablesHTML(r.Name, b)
+	b := p.borrowing(from)
+	tables, err := p.site.Book.chapters[from].TablesHTML(r.Name, b)
 	link := `<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n"
 	return link + tables, err
 }
 
-func (p *pageWeaver) markdownTables(r *chapter.Reference) string {
+func (p *page) markdownTables(r *chapter.Reference) string {
 	from := path.Base(r.Path)
-	b := borrower{p, from}
-	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
+	b := p.borrowing(from)
+	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.site.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
 }

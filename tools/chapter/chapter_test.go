@@ -56,23 +56,23 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 			fmt.Fprintf(&b, "%d: code %s\n", code.Line, code.Text)
 		}
 	case "html":
-		html, err := c.HTML(weaver{})
+		html, err := c.HTML(plainPage{})
 		if err != nil {
 			t.Error(err)
 		}
 		b.Write(html)
 	case "markdown":
-		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, weaver{}.Link))
+		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, plainPage{}.Link))
 	case "tables":
 		for _, h := range c.Headings {
 			if !c.HasTables(h.ID) {
 				continue
 			}
-			html, err := c.TablesHTML(h.ID, weaver{})
+			html, err := c.TablesHTML(h.ID, plainPage{})
 			if err != nil {
 				t.Error(err)
 			}
-			b.WriteString(c.TablesMarkdown(h.ID, weaver{}.Link) + html)
+			b.WriteString(c.TablesMarkdown(h.ID, plainPage{}.Link) + html)
 		}
 	case "sections":
 		for _, s := range c.Sections() {
@@ -94,12 +94,12 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 	return b.String()
 }
 
-type weaver struct{}
+type plainPage struct{}
 
-func (weaver) Reference(r *chapter.Reference) (string, error) {
+func (plainPage) Reference(r *chapter.Reference) (string, error) {
 	return "<figure>" + r.Path + "</figure>\n", nil
 }
-func (weaver) Link(file, anchor string) string {
+func (plainPage) Link(file, anchor string) string {
 	if file != "" {
 		file = strings.TrimSuffix(file, ".md") + ".html"
 	}
@@ -108,8 +108,8 @@ func (weaver) Link(file, anchor string) string {
 	}
 	return file + anchor
 }
-func (weaver) Heading(level int, id string) (int, string) { return level, id }
-func (weaver) Code(text string) string {
+func (plainPage) Heading(level int, id string) (int, string) { return level, id }
+func (plainPage) Code(text string) string {
 	if text == "os.Pipe" {
 		return "https://pkg.go.dev/os#Pipe"
 	}
@@ -125,7 +125,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return // not woven
 		}
-		html, err := c.HTML(weaver{})
+		html, err := c.HTML(plainPage{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -51,7 +51,7 @@ func FuzzChapter(f *testing.F) {
 		if _, contentsErr := c.Contents(); err != nil || contentsErr != nil {
 			return
 		}
-		html, err := c.HTML(weaver{})
+		html, err := c.HTML(plainPage{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,8 +14,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A Weaver says what stands on the page for what the chapter refers to.
-type Weaver interface {
+// A Page is where the text of a chapter is shown: it says what stands there
+// for what the chapter refers to.
+type Page interface {
 	// Reference gives the HTML of a listing, an exchange, a picture or tables.
 	Reference(*Reference) (string, error)
 	// Link gives the address of a place: an anchor, "" for none, on the page
@@ -28,22 +29,22 @@ type Weaver interface {
 }
 
 // HTML gives the chapter's text, without its title.
-func (c *Chapter) HTML(w Weaver) ([]byte, error) {
+func (c *Chapter) HTML(p Page) ([]byte, error) {
 	var b bytes.Buffer
-	err := pageRenderers(w).Render(&b, c.source, c.tree)
+	err := pageRenderers(p).Render(&b, c.source, c.tree)
 	return b.Bytes(), err
 }
 
-func pageRenderers(w Weaver) renderer.Renderer {
+func pageRenderers(p Page) renderer.Renderer {
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(&pageRenderer{w}, 100),
+		util.Prioritized(&pageRenderer{p}, 100),
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
 }
 
 // A pageRenderer renders what differs from plain Markdown.
-type pageRenderer struct{ weaver Weaver }
+type pageRenderer struct{ page Page }
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindReference, p.reference)
@@ -58,7 +59,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	s, err := p.weaver.Reference(n.(*referenceNode).ref)
+	s, err := p.page.Reference(n.(*referenceNode).ref)
 	if err == nil {
 		_, err = w.WriteString(s)
 	}
@@ -70,7 +71,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	id, _ := n.AttributeString("id")
 	b, _ := id.([]byte)
-	level, anchor := p.weaver.Heading(n.(*ast.Heading).Level, string(b))
+	level, anchor := p.page.Heading(n.(*ast.Heading).Level, string(b))
 	tag := "h" + strconv.Itoa(level)
 	linked := !holds(n, ast.KindLink) // which cannot stand in another
 	s := "</" + tag + ">\n"
@@ -93,7 +94,7 @@ func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	}
 	address := string(n.(*ast.Link).Destination)
 	if u, err := url.Parse(address); err == nil && u.Scheme == "" {
-		address = p.weaver.Link(u.Path, u.Fragment)
+		address = p.page.Link(u.Path, u.Fragment)
 	}
 	_, err := w.WriteString(`<a href="` + string(util.EscapeHTML([]byte(address))) + `">`)
 	return ast.WalkContinue, err
@@ -111,7 +112,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 		html = breakable(html)
 	}
 	s := "<code>" + html + "</code>"
-	if to := p.weaver.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
+	if to := p.page.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
 		s = `<a class="doc" href="` + string(util.EscapeHTML([]byte(to))) + `">` + s + `</a>`
 	}
 	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))

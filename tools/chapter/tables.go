@@ -35,10 +35,10 @@ func (c *Chapter) HasTables(id string) bool { return len(c.tables(id)) > 0 }
 
 // TablesHTML gives the tables of a section, for a page that may be another
 // than the chapter's own.
-func (c *Chapter) TablesHTML(id string, w Weaver) (string, error) {
+func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
 	var b bytes.Buffer
 	for _, n := range c.tables(id) {
-		if err := pageRenderers(w).Render(&b, c.source, n); err != nil {
+		if err := pageRenderers(p).Render(&b, c.source, n); err != nil {
 			return "", err
 		}
 	}

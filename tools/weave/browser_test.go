@@ -29,7 +29,7 @@ func TestBrowser(t *testing.T) {
 	browser, page := newTab(t)
 	root, err := runner.Root(".")
 	check(t, err)
-	pages, err := book.Weave(os.DirFS(root), book.Options{Repo: "https://example.com/repo", Commit: "0123456789ab"})
+	pages, err := book.Build(os.DirFS(root), book.Options{Repo: "https://example.com/repo", Commit: "0123456789ab"}, book.NewCache(nil))
 	check(t, err)
 	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), browser: browser, page: page}
 	check(t, writeSite(s.dir, pages))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 
+	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/book"
 )
 
@@ -26,15 +28,19 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 		return err
 	}
 	o.Verified, o.Commit = verified(), commit(ctx, root)
-	w, err := book.NewWeaver(os.DirFS(root), o, book.NewCache())
+	names, err := goNames(ctx)
 	if err != nil {
 		return err
 	}
-	pages, err := w.All()
+	s, err := book.NewSite(os.DirFS(root), o, book.NewCache(names))
 	if err != nil {
 		return err
 	}
-	run, err := runFiles(ctx, root, w.Book)
+	pages, err := s.All()
+	if err != nil {
+		return err
+	}
+	run, err := runFiles(ctx, root, s.Book)
 	if err != nil {
 		return err
 	}
@@ -44,6 +50,17 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 	}
 	_, err = fmt.Fprintf(stdout, "%d files in %s\n", len(pages), *out)
 	return err
+}
+
+// goNames knows the names in code that a book may use. An installation of Go
+// without lists of them still weaves the book.
+func goNames(ctx context.Context) (*apilinks.Finder, error) {
+	names, err := apilinks.Installed(ctx)
+	if errors.Is(err, apilinks.ErrNoLists) {
+		fmt.Fprintf(os.Stderr, "weave: %v: os.Pipe and the like are neither checked nor linked\n", err)
+		err = nil
+	}
+	return names, err
 }
 
 // verified names what runs the tests of this book here.

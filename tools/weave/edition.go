@@ -23,33 +23,33 @@ type editions struct {
 
 	mu      sync.Mutex
 	cache   *book.Cache
-	whole   *book.Weaver // nil before there is one
-	wrong   error        // of the book as it is now
+	whole   *book.Site // nil before there is one
+	wrong   error      // of the book as it is now
 	began   int64
 	number  int
 	changed chan struct{} // closed when there is another edition
 }
 
-func newEditions(fsys fs.FS, o book.Options) *editions {
-	return &editions{fsys: fsys, options: o, cache: book.NewCache(), began: time.Now().UnixNano(), changed: make(chan struct{})}
+func newEditions(fsys fs.FS, o book.Options, c *book.Cache) *editions {
+	return &editions{fsys: fsys, options: o, cache: c, began: time.Now().UnixNano(), changed: make(chan struct{})}
 }
 
 // read reads the book, of which these files have changed. It does not make
 // every page: a mistake that only shows in the making is told on that page.
-func (e *editions) read(files []string) (*book.Weaver, error) {
+func (e *editions) read(files []string) (*book.Site, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.cache.Forget(files)
-	return book.NewWeaver(e.fsys, e.options, e.cache)
+	return book.NewSite(e.fsys, e.options, e.cache)
 }
 
 // publish makes what was read the edition that is served. Of a book with
 // mistakes that is the last good one, with the mistakes above each page.
-func (e *editions) publish(w *book.Weaver, wrong error) {
+func (e *editions) publish(s *book.Site, wrong error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.wrong = wrong; wrong == nil {
-		e.whole = w
+		e.whole = s
 	}
 	e.number++
 	close(e.changed)

@@ -84,7 +84,7 @@ type runServer struct {
 	root string
 
 	mu    sync.Mutex
-	whole *book.Weaver
+	whole *book.Site
 	last  *runBuild
 }
 
@@ -99,18 +99,18 @@ func newRunServer(ctx context.Context, root string) *runServer {
 }
 
 // of begins to build for an edition, unless that was begun before.
-func (s *runServer) of(w *book.Weaver) *runBuild {
+func (s *runServer) of(site *book.Site) *runBuild {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.last != nil && s.whole == w || w == nil {
+	if s.last != nil && s.whole == site || site == nil {
 		return s.last
 	}
 	b := &runBuild{done: make(chan struct{})}
 	go func() {
 		defer close(b.done)
-		b.files, b.err = runFiles(s.ctx, s.root, w.Book)
+		b.files, b.err = runFiles(s.ctx, s.root, site.Book)
 	}()
-	s.whole, s.last = w, b
+	s.whole, s.last = site, b
 	return b
 }
 

@@ -23,7 +23,7 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	e := newEditions(os.DirFS(root), book.Options{})
+	e := newEditions(os.DirFS(root), book.Options{}, book.NewCache(nil))
 	e.publish(e.read(nil))
 	check(t, e.wrong)
 	e.run = newRunServer(t.Context(), root)
@@ -106,7 +106,7 @@ func TestRunBudget(t *testing.T) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	b, err := book.Read(os.DirFS(root), book.NewCache())
+	b, err := book.Read(os.DirFS(root), book.NewCache(nil))
 	check(t, err)
 	files, err := runFiles(t.Context(), root, b)
 	check(t, err)

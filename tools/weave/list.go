@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -17,11 +18,15 @@ import (
 
 // list is the verb: it says what the book holds, and what can be run. In a
 // book with mistakes it lists what could be read, and then fails.
-func list(root string, args []string, stdout io.Writer) error {
+func list(ctx context.Context, root string, args []string, stdout io.Writer) error {
 	if err := parseFlags(flag.NewFlagSet("list", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, bookErr := book.Read(os.DirFS(root), book.NewCache())
+	names, err := goNames(ctx)
+	if err != nil {
+		return err
+	}
+	b, bookErr := book.Read(os.DirFS(root), book.NewCache(names))
 	w := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
 	for _, item := range b.Order {
 		folder := strings.TrimSuffix(item.File, ".md")

@@ -90,7 +90,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	case "run":
 		err = runVerb(ctx, root, args)
 	case "list":
-		err = list(root, args, stdout)
+		err = list(ctx, root, args, stdout)
 	case "shell":
 		err = shell(ctx, root, args)
 	case "record":

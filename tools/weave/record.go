@@ -35,7 +35,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as go tool weave list names them"); err != nil {
 		return err
 	}
-	b, _ := book.Read(os.DirFS(root), book.NewCache()) // a stale recording is no reason not to make a new one
+	b, _ := book.Read(os.DirFS(root), book.NewCache(nil)) // a stale recording is no reason not to make a new one
 	t, exchanges, err := find(b, f.Arg(0))
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func TestRecordings(t *testing.T) {
 	}
 	root, err := runner.Root(".")
 	check(t, err)
-	b, err := book.Read(os.DirFS(root), book.NewCache())
+	b, err := book.Read(os.DirFS(root), book.NewCache(nil))
 	check(t, err)
 	for file, kept := range b.Recordings {
 		t.Run(file, func(t *testing.T) {

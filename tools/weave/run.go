@@ -28,7 +28,7 @@ func runVerb(ctx context.Context, root string, args []string) error {
 		return err
 	}
 	fsys := os.DirFS(root)
-	b, _ := book.Read(fsys, book.NewCache()) // what is wrong elsewhere in the book does not matter here
+	b, _ := book.Read(fsys, book.NewCache(nil)) // what is wrong elsewhere in the book does not matter here
 	t, exchanges, err := find(b, f.Arg(0))
 	if err != nil {
 		return err

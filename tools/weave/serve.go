@@ -34,7 +34,11 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err != nil {
 		return fmt.Errorf("%w: choose another port with -addr 127.0.0.1:PORT", err)
 	}
-	e := newEditions(os.DirFS(root), book.Options{Verified: verified(), Commit: commit(ctx, root)})
+	names, err := goNames(ctx)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	e := newEditions(os.DirFS(root), book.Options{Verified: verified(), Commit: commit(ctx, root)}, book.NewCache(names))
 	changes, err := newWatcher(root)
 	if err != nil {
 		return errors.Join(err, l.Close())

@@ -54,7 +54,7 @@ func ask(e *editions, method, host, path string) (int, string) {
 
 // TestServe: serve answers to this machine's own names only, and only reads.
 func TestServe(t *testing.T) {
-	e := newEditions(lookedBook(t), book.Options{})
+	e := newEditions(lookedBook(t), book.Options{}, book.NewCache(nil))
 	e.publish(e.read(nil))
 	for _, c := range []struct {
 		method, host, path string
@@ -80,7 +80,7 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s %s to %q: status %d, want %d with %q:\n%s", c.method, c.path, c.host, status, c.status, c.text, text)
 		}
 	}
-	pages, err := book.Weave(lookedBook(t), book.Options{})
+	pages, err := book.Build(lookedBook(t), book.Options{}, book.NewCache(nil))
 	check(t, err)
 	for name, data := range pages {
 		if strings.Contains(string(data), ".weave/") {
@@ -96,7 +96,7 @@ func TestServeMistake(t *testing.T) {
 	good := fsys["chapters/one.md"]
 	bad := &fstest.MapFile{Data: []byte(string(good.Data) + "\n[Gone](../examples/one/gone.go)\n")}
 	const said = "chapters/one.md:7: examples/one/gone.go: there is no such file"
-	e := newEditions(fsys, book.Options{})
+	e := newEditions(fsys, book.Options{}, book.NewCache(nil))
 	page := func(want ...string) {
 		t.Helper()
 		_, text := ask(e, "GET", "127.0.0.1:8000", "/one.html")
@@ -156,7 +156,7 @@ func TestServeMistake(t *testing.T) {
 func TestServeInBrowser(t *testing.T) {
 	_, page := newTab(t)
 	fsys := lookedBook(t)
-	e := newEditions(fsys, book.Options{})
+	e := newEditions(fsys, book.Options{}, book.NewCache(nil))
 	e.publish(e.read(nil))
 	server := httptest.NewServer(e)
 	defer server.Close()

@@ -24,7 +24,7 @@ func shell(ctx context.Context, root string, args []string) error {
 	if err := parseFlags(flag.NewFlagSet("shell", flag.ContinueOnError), args, ""); err != nil {
 		return err
 	}
-	b, _ := book.Read(os.DirFS(root), book.NewCache()) // a mistake in a chapter keeps no program from running
+	b, _ := book.Read(os.DirFS(root), book.NewCache(nil)) // a mistake in a chapter keeps no program from running
 	programs := map[string]string{}
 	for name, dirs := range b.Programs {
 		programs[name] = dirs[0]

@@ -135,7 +135,7 @@ func TestAllocations(t *testing.T) {
 	fsys := synthetic(t, chapters)
 	made := 0
 	once := func() {
-		pages, err := book.Weave(fsys, book.Options{})
+		pages, err := book.Build(fsys, book.Options{}, book.NewCache(nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestAllocations(t *testing.T) {
 		}
 	}
 	// The count is the whole process's: what else is still ending in it can
-	// only add, so the least of three is the weaver's own.
+	// only add, so the least of three is the build's own.
 	allocations := testing.AllocsPerRun(1, once)
 	for range 2 {
 		allocations = min(allocations, testing.AllocsPerRun(1, once))
@@ -179,7 +179,7 @@ func BenchmarkBuild(b *testing.B) {
 		b.Run(fmt.Sprintf("chapters=%d", n), func(b *testing.B) {
 			root, out := onDisk(b, synthetic(b, n)), filepath.Join(b.TempDir(), "site")
 			for b.Loop() {
-				pages, err := book.Weave(os.DirFS(root), book.Options{})
+				pages, err := book.Build(os.DirFS(root), book.Options{}, book.NewCache(nil))
 				if err == nil {
 					err = writeSite(out, pages)
 				}
@@ -195,23 +195,23 @@ func BenchmarkBuild(b *testing.B) {
 // its page, in a book of 200.
 func BenchmarkChange(b *testing.B) {
 	root := onDisk(b, synthetic(b, 200))
-	file, cache := filepath.Join(root, "chapters", "chapter-0100.md"), book.NewCache()
+	file, cache := filepath.Join(root, "chapters", "chapter-0100.md"), book.NewCache(nil)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := book.NewWeaver(os.DirFS(root), book.Options{}, cache); err != nil {
+	if _, err := book.NewSite(os.DirFS(root), book.Options{}, cache); err != nil {
 		b.Fatal(err)
 	}
 	for n := 0; b.Loop(); n++ {
 		if err := os.WriteFile(file, fmt.Appendf(text, "\nChange %d.\n", n), 0o666); err != nil {
 			b.Fatal(err)
 		}
-		w, err := book.NewWeaver(os.DirFS(root), book.Options{}, cache)
+		s, err := book.NewSite(os.DirFS(root), book.Options{}, cache)
 		if err != nil {
 			b.Fatal(err)
 		}
-		page, err := w.Page("chapter-0100.html")
+		page, err := s.Page("chapter-0100.html")
 		if err != nil || !strings.Contains(string(page), fmt.Sprintf("Change %d.", n)) {
 			b.Fatal(len(page), err)
 		}

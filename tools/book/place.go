@@ -1,0 +1,113 @@
+package book
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/transcript"
+)
+
+// reading is every page of the chapters folder in the order of reading.
+func (b *Book) reading() []chapter.Item {
+	return append([]chapter.Item{{File: contentsFile}}, b.Order...)
+}
+
+// pageName is the file of the site that a file of the chapters folder becomes.
+func pageName(file string) string {
+	if file == contentsFile {
+		return "index.html"
+	}
+	return strings.TrimSuffix(file, ".md") + ".html"
+}
+
+// An addressing says where the places of the chapters are. A chapter is named
+// by its file.
+type addressing interface {
+	// anchor is that of a place of a chapter, or of the chapter itself.
+	anchor(file, id string) string
+	// link is the address of a place, from the page that shows a chapter.
+	link(from, to, id string) string
+	// level is that of a chapter's heading.
+	level(file string, level int) int
+}
+
+// manyPages are those of the site, one a chapter.
+type manyPages struct{}
+
+func (manyPages) anchor(_, id string) string { return id }
+
+func (manyPages) link(from, to, id string) string {
+	switch {
+	case id == "":
+		return pageName(to)
+	case from == to:
+		return "#" + id
+	}
+	return pageName(to) + "#" + id
+}
+
+func (manyPages) level(_ string, level int) int { return level }
+
+// onePage is that of the whole book. An anchor begins with the chapter's name,
+// and the chapters' titles take a level of headings; the title of the contents
+// is the page's own.
+type onePage struct{}
+
+func (onePage) anchor(file, id string) string {
+	chapter := strings.TrimSuffix(file, ".md")
+	if id == "" {
+		return chapter
+	}
+	return chapter + "--" + id
+}
+
+func (p onePage) link(_, to, id string) string { return "#" + p.anchor(to, id) }
+
+func (onePage) level(file string, level int) int {
+	if file == contentsFile {
+		return level
+	}
+	return level + 1
+}
+
+// shownBy are the exchanges of a transcript that a reference shows.
+func shownBy(r *chapter.Reference, t *transcript.Transcript) []*transcript.Exchange {
+	if r.Name == "" {
+		return t.Exchanges
+	}
+	if e := t.Exchange(r.Name); e != nil {
+		return []*transcript.Exchange{e}
+	}
+	return nil
+}
+
+// A figure is an exchange or a recording of one, at its place in a chapter.
+type figure struct {
+	ref      *chapter.Reference
+	exchange *transcript.Exchange
+}
+
+// figureIDs are the anchors of a chapter's figures: each is called after its
+// exchange, with a number where something else on the page has that name.
+func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
+	ids, taken := map[figure]string{}, c.IDs()
+	add := func(f figure, want string) {
+		id := want
+		for n := 2; taken[id]; n++ {
+			id = want + "-" + strconv.Itoa(n)
+		}
+		taken[id], ids[f] = true, id
+	}
+	for _, r := range c.References {
+		if t := b.Transcripts[r.Path]; t != nil {
+			for _, e := range shownBy(r, t) {
+				add(figure{r, e}, "run-"+e.Name)
+			}
+		} else if b.Recordings[r.Path] != nil {
+			_, e := b.RecordingOf(r.Path)
+			add(figure{r, e}, "picture-"+e.Name)
+		}
+	}
+	return ids
+}
