@@ -13,6 +13,7 @@ import (
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/picture"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -136,9 +137,9 @@ func (b *Book) drawing(file string) drawing {
 	// The error was reported when the recording was read.
 	d, _ := b.cache.drawings.of(file, b.texts[file], func(string) (drawing, error) {
 		r := b.Recordings[file]
-		wide, _ := r.SVG(trace.Wide)
-		narrow, _ := r.SVG(trace.Narrow)
-		return drawing{wide, narrow, r.Words()}, nil
+		wide, _ := picture.SVG(r, picture.Wide)
+		narrow, _ := picture.SVG(r, picture.Narrow)
+		return drawing{wide, narrow, picture.Words(r)}, nil
 	})
 	return d
 }

@@ -10,7 +10,7 @@ import "fmt"
 // A recording that strace made has none. One that was altered by hand, or
 // that came out in a false order, would draw a picture that is not true.
 func (r *Recording) possible() (int, error) {
-	now := state{map[ownership]bool{}, map[int]int{}, map[int]int{}}
+	now := NewState()
 	lives := map[string]bool{} // false: has ended
 	for i, e := range r.Events {
 		if i == 0 {
@@ -28,18 +28,18 @@ func (r *Recording) possible() (int, error) {
 		if why := now.refutes(e, r.Events[i+1:]); why != "" {
 			return i, fmt.Errorf("%s of %s: %s", e.Do, e.By, why)
 		}
-		now.apply(e, r.Events[i+1:])
+		now.Apply(e, r.Events[i+1:])
 	}
 	return 0, nil
 }
 
 // refutes says why an event cannot be the next, or "".
-func (s state) refutes(e Event, later []Event) string {
+func (s State) refutes(e Event, later []Event) string {
 	end := e.End
 	switch e.Do {
 	case Start:
 		for _, h := range e.Holds {
-			if !s.owners[ownership{e.By, h.Pipe, h.End}] {
+			if !s.open[Holding{e.By, h.Pipe, h.End}] {
 				return fmt.Sprintf("%s inherits a %s end of pipe %d, which it had not", e.Child, h.End, h.Pipe)
 			}
 		}
@@ -53,9 +53,9 @@ func (s state) refutes(e Event, later []Event) string {
 		return ""
 	}
 	level, next := s.level[e.Pipe], nextWrite(e, later)
-	readers, writers := s.holders(e.Pipe, ReadEnd), s.holders(e.Pipe, WriteEnd)
+	readers, writers := len(s.Holders(e.Pipe, ReadEnd)), len(s.Holders(e.Pipe, WriteEnd))
 	switch {
-	case !s.owners[ownership{e.By, e.Pipe, end}]:
+	case !s.open[Holding{e.By, e.Pipe, end}]:
 		return fmt.Sprintf("it holds no %s end of pipe %d", end, e.Pipe)
 	case e.Do == Read && e.Bytes > level:
 		return fmt.Sprintf("%d bytes, and pipe %d holds %d", e.Bytes, e.Pipe, level)
@@ -65,7 +65,7 @@ func (s state) refutes(e Event, later []Event) string {
 		return fmt.Sprintf("pipe %d has %d read ends", e.Pipe, readers)
 	case e.Do == Wait && end == ReadEnd && (level > 0 || writers == 0):
 		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
-	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= capacity:
+	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= Capacity:
 		return fmt.Sprintf("pipe %d holds %d bytes and has room for %d", e.Pipe, level, next)
 	}
 	return ""

@@ -1,21 +1,17 @@
-// Package trace shows what processes did with their pipes in a run that was
-// recorded: who made a pipe and who inherited which end, what was written and
-// read and how much the pipe held, who waited, who closed what, and when the
-// end of the file came.
+// Package trace has the form of a recording: what the processes of one run did
+// with their pipes. Who made a pipe and who inherited which end, what was
+// written and read and how much the pipe then held, who waited, who closed
+// what, and when a read met the end of the file.
 //
-// A command is run under [Strace], on Linux. Of what that leaves, [Events]
-// makes a [Recording], a small JSON file that is kept beside the transcript.
-// The rest, reading a recording, drawing it, putting it into sentences, saying
-// whether it is still of the programs as they are, needs neither.
+// A [Recording] is a small JSON file, kept beside the transcript whose exchange
+// was run. Package strace records, package picture draws and describes; this
+// one reads and writes the file, refuses a recording of what cannot have
+// happened, compares two recordings, and says whether one is still of the
+// programs as they are.
 //
-// A recording holds no process ids, no times and no inode numbers: processes
-// go by the name of their program and pipes by the order in which they were
-// made, so that recording again gives the same file. For the same reason what
-// is printed stands right behind what the process did before, and a wait right
-// before what ends it. What a recording leaves out is what the authors of the
-// programs did not write: descriptors copied between fork and exec, the files
-// that libc and the Go runtime open for themselves, the pipe through which
-// os/exec learns that exec failed.
+// A recording holds no process ids, no times and no inode numbers: a process is
+// named after its program and a pipe is numbered in the order of its making,
+// so that recording again gives the same file.
 //
 // # Format
 //
@@ -83,6 +79,9 @@ const (
 	Reap   Action = "reap"   // By asked for Child's status, and got it
 )
 
+// Capacity is how many bytes a pipe has room for.
+const Capacity = 65536
+
 // An End of a pipe.
 type End string
 
@@ -91,7 +90,8 @@ const (
 	WriteEnd End = "write"
 )
 
-func (e End) other() End {
+// Other is the other end of the same pipe.
+func (e End) Other() End {
 	if e == ReadEnd {
 		return WriteEnd
 	}

@@ -1,13 +1,8 @@
 package trace_test
 
 import (
-	"context"
-	"os"
-	"os/exec"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"example.com/pipes/tools/trace"
 )
@@ -87,41 +82,6 @@ func TestImpossible(t *testing.T) {
 	}
 }
 
-// A text with no room goes on in the next line behind a newline, as it would
-// on a terminal.
-func TestNewline(t *testing.T) {
-	r := &trace.Recording{Events: []trace.Event{
-		{By: "sh", Do: trace.Pipe, Pipe: 1},
-		{By: "sh", Do: trace.Start, Child: "bites", Holds: []trace.Hold{{FD: 0, Pipe: 1, End: trace.ReadEnd}}},
-		{By: "sh", Do: trace.Write, Pipe: 1, Bytes: 22, Text: "Bob\nLinda-Belcher\nTina"},
-	}}
-	for _, name := range []string{"sh", "bites"} {
-		r.Processes = append(r.Processes, trace.Process{Name: name, Program: name})
-	}
-	svg, _ := r.SVG(trace.Narrow)
-	for _, line := range []string{">“Bob↵<", ">Linda-<", ">Belcher↵<", ">Tina”<"} {
-		if !strings.Contains(svg, line) {
-			t.Errorf("no line %s in\n%s", line, svg)
-		}
-	}
-}
-
-// Where there is no room for a word, its characters stand below each other.
-func TestNoRoom(t *testing.T) {
-	write := []trace.Hold{{FD: 3, Pipe: 1, End: trace.WriteEnd}}
-	r := &trace.Recording{Events: []trace.Event{
-		{By: "spam-twins (parent)", Do: trace.Start, Child: "spam-twins (child 1)", Holds: write},
-		{By: "sh", Do: trace.Start, Child: "spam-twins (child 2)", Holds: write},
-		{By: "spam-twins (child 2)", Do: trace.Write, Pipe: 1, Bytes: 6, Text: "Spam 0"},
-	}}
-	for _, name := range []string{"sh", "spam-twins (parent)", "spam-twins (child 1)", "spam-twins (child 2)"} {
-		program, _, _ := strings.Cut(name, " ")
-		r.Processes = append(r.Processes, trace.Process{Name: name, Program: program})
-	}
-	r.SVG(trace.Wide)
-	r.SVG(trace.Narrow)
-}
-
 func TestSame(t *testing.T) {
 	read := func(texts ...string) *trace.Recording {
 		r := &trace.Recording{Processes: []trace.Process{{Name: "a", Program: "a"}}}
@@ -137,38 +97,5 @@ func TestSame(t *testing.T) {
 	err := trace.Same(read("ab"), read("ac"))
 	if want := `a: step 1 was read pipe 1: 2 bytes, "ab", and is now read pipe 1: 2 bytes, "ac"`; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
-	}
-}
-
-// A real run of a shell's pipeline, recorded.
-func TestEvents(t *testing.T) {
-	if os.Getenv("CI") == "" {
-		t.Skip("not tried: recording with strace; set CI=1")
-	}
-	if runtime.GOOS != "linux" {
-		t.Skip("recording needs Linux")
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-	defer cancel()
-	dir := t.TempDir()
-	args, err := trace.Strace(dir, trace.Pause)
-	if err != nil {
-		t.Fatal(err)
-	}
-	args = append(args, "/bin/sh", "-c", "cat /dev/null | cat")
-	if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	r, err := trace.Events(os.DirFS(dir), trace.Pause, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const want = `The shell makes the pipe, starts cat 1 with the write end as its standard output and cat 2 with the read end as its standard input, closes its own copies of the ends, and waits.`
-	words := r.Words()
-	if words[0] != want {
-		t.Errorf("%s\nwant %s", words[0], want)
-	}
-	if all := strings.Join(words, "\n"); !strings.Contains(all, "cat 2 reads the end of the file: the pipe is empty, and nobody holds its write end.") {
-		t.Errorf("no end of the file:\n%s", all)
 	}
 }

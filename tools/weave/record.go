@@ -15,6 +15,7 @@ import (
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/strace"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -75,7 +76,7 @@ func stable(t *transcript.Transcript, e *transcript.Exchange, once func(pause ti
 	var first *trace.Recording
 	why := "each time in another order"
 	for i := range tries {
-		r, err := once(trace.Pause << (i / 3))
+		r, err := once(strace.Pause << (i / 3))
 		if err != nil {
 			return nil, err
 		}
@@ -138,16 +139,16 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 		if err := os.Mkdir(calls, 0o777); err != nil {
 			return err
 		}
-		strace, err := trace.Strace(calls, pause)
+		words, err := strace.Command(calls, pause)
 		if err != nil {
 			return err
 		}
-		cmd.Under(strace...)
+		cmd.Under(words...)
 		cmd.Deadline = slow * r.deadline
 		if err := r.hold(cmd, r.exchange.Name+", recorded"); err != nil {
 			return err
 		}
-		made, err = trace.Events(os.DirFS(calls), pause, func(text string) string {
+		made, err = strace.Read(os.DirFS(calls), pause, func(text string) string {
 			return unixTime.ReplaceAllString(transcript.Mask(r.exchange, text), "<time>")
 		})
 		return err

@@ -10,6 +10,7 @@ import (
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/strace"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -29,7 +30,7 @@ func TestRecordings(t *testing.T) {
 			tr, e := b.RecordingOf(file)
 			runs, err := newRecorder(t.Context(), b, root, tr, e)
 			check(t, err)
-			now, err := runs.once(trace.Pause)
+			now, err := runs.once(strace.Pause)
 			check(t, err)
 			if err := trace.Same(kept, now); err != nil {
 				t.Errorf("%s: the run is another now: %v", file, err)

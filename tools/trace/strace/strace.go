@@ -1,4 +1,17 @@
-package trace
+// Package strace records a run on Linux: a command runs under strace, and
+// [Read] makes a [trace.Recording] of what strace wrote about its processes.
+//
+// The package depends on what other programs may change: how strace writes a
+// system call, how dash starts programs, and what the Go runtime and os/exec do
+// for themselves. So nothing imports it but the verb that records.
+//
+// A recording leaves out what the authors of the programs did not write:
+// descriptors copied between fork and exec, the files that libc and the Go
+// runtime open for themselves, the pipe through which os/exec learns that exec
+// failed. It has to come out the same each time, so what is printed stands
+// right behind what the process did before, and a wait right before what ends
+// it.
+package strace
 
 import (
 	"bufio"
@@ -14,24 +27,25 @@ import (
 	"time"
 )
 
-// Pause is for how long a write is held up before it happens, as a rule. It is
-// held up twice as long afterwards, and a read a little before it happens.
-// Whoever reads is then back at its read before the next write, so that
-// messages are read singly, and runs repeat. A busy machine may need more.
+// Pause is how long strace delays a write, unless the caller asks for more. It
+// delays the writer for twice as long again afterwards, and each read for a
+// little. The reader is then back in its next read before the next write, so
+// each message is read by itself, and one run is like another. A busy machine
+// may need longer delays.
 const Pause = 25 * time.Millisecond
 
 const maxText = 200 // bytes of each read and write that are kept
 
-// Strace is the command line of strace, to stand before that of the command to
-// be recorded; what it finds out goes into the folder dir, for [Events]. The
-// error says that there is no strace here.
-func Strace(dir string, pause time.Duration) ([]string, error) {
-	strace, err := exec.LookPath("strace")
+// Command is the command line of strace, to stand before that of the command to
+// be recorded. What strace writes goes into the folder dir, for [Read]. The
+// error says that strace is not installed.
+func Command(dir string, pause time.Duration) ([]string, error) {
+	program, err := exec.LookPath("strace")
 	if err != nil {
 		return nil, fmt.Errorf("recording needs Linux and strace: %w", err)
 	}
 	return []string{
-		strace, "-ff", "-ttt", "-T", "-yy", "-s", strconv.Itoa(maxText), "--signal=all", "-o", dir + "/t",
+		program, "-ff", "-ttt", "-T", "-yy", "-s", strconv.Itoa(maxText), "--signal=all", "-o", dir + "/t",
 		"-e", "trace=pipe,pipe2,dup,dup2,dup3,fcntl,clone,clone3,fork,vfork,execve,read,write,splice,close,wait4,waitid,exit_group",
 		"-e", fmt.Sprintf("inject=write:delay_enter=%d:delay_exit=%d", pause.Microseconds(), 2*pause.Microseconds()),
 		"-e", fmt.Sprintf("inject=read:delay_enter=%d", (pause / 12).Microseconds()),
@@ -67,7 +81,7 @@ func readCalls(fsys fs.FS) ([]call, error) {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("strace left no record: is it allowed to trace here?")
+		return nil, fmt.Errorf("strace left no record: is ptrace permitted here?")
 	}
 	var calls []call
 	for _, name := range names {

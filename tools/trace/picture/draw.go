@@ -1,6 +1,10 @@
-package trace
+package picture
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/pipes/tools/trace"
+)
 
 // drawArrows draws what goes from a process to a pipe, and back, and who
 // starts whom.
@@ -8,24 +12,24 @@ func (sh *sheet) drawArrows(c *canvas) {
 	for _, p := range sh.rows {
 		from := sh.process(p.By)
 		switch p.Do {
-		case Start:
+		case trace.Start:
 			sh.drawStart(c, from, p)
-		case Write:
-			x, pipe := sh.arrowEnds(from, p, WriteEnd)
+		case trace.Write:
+			x, pipe := sh.arrowEnds(from, p, trace.WriteEnd)
 			if p.Error != "" {
 				arrow(c, "bad", x, (x+pipe)/2, p.y, "4 3")
 				cross(c, (x+pipe)/2, p.y)
 			} else {
 				arrow(c, "bytes", x, pipe, p.y, "")
 			}
-		case Read:
-			x, pipe := sh.arrowEnds(from, p, ReadEnd)
+		case trace.Read:
+			x, pipe := sh.arrowEnds(from, p, trace.ReadEnd)
 			arrow(c, "bytes", pipe, x, p.y, "")
-		case EOF:
-			x, pipe := sh.arrowEnds(from, p, ReadEnd)
+		case trace.EOF:
+			x, pipe := sh.arrowEnds(from, p, trace.ReadEnd)
 			arrow(c, "end", pipe, x, p.y, "4 3")
-		case Close:
-		case Exit:
+		case trace.Close:
+		case trace.Exit:
 			c.add(`<path class="t-bar" d="M%v %vh18" stroke="currentColor" stroke-width="3"/>`, from.x-9, p.y)
 		}
 	}
@@ -33,9 +37,9 @@ func (sh *sheet) drawArrows(c *canvas) {
 
 // arrowEnds are the line of the end that bytes go through, and the near wall
 // of the pipe.
-func (sh *sheet) arrowEnds(from *column, p placed, end End) (x, pipe float64) {
+func (sh *sheet) arrowEnds(from *column, p placed, end trace.End) (x, pipe float64) {
 	to := sh.pipeColumn(p.Pipe)
-	x = sh.endX(from, ownership{p.By, p.Pipe, end})
+	x = sh.endX(from, trace.Holding{Process: p.By, Pipe: p.Pipe, End: end})
 	if to.x > from.x {
 		return x, to.x - sh.tube/2
 	}
@@ -69,7 +73,7 @@ func cross(c *canvas, x, y float64) {
 }
 
 // boxLabel is the program, and which of its processes it is.
-func boxLabel(p Process) (program, which string) {
+func boxLabel(p trace.Process) (program, which string) {
 	if in, ok := strings.CutPrefix(p.Name, p.Program+" "); ok {
 		return p.Program, " " + strings.Trim(in, "()")
 	}
@@ -107,7 +111,7 @@ func (sh *sheet) drawWords(c *canvas) {
 		x, anchor, _ := sh.room(p.By, p.Pipe)
 		below := float64(len(p.lines)-1) * leading
 		y := p.y + 4.2 - below/2 // beside the bar
-		if p.Do == Start || p.Do == Write || p.Do == Read || p.Do == EOF {
+		if p.Do == trace.Start || p.Do == trace.Write || p.Do == trace.Read || p.Do == trace.EOF {
 			y = p.y - 5 - below // above its arrow
 		}
 		drawNote(c, note{x, y, anchor, p.lines})

@@ -1,8 +1,10 @@
-package trace
+package picture
 
 import (
 	"math"
 	"slices"
+
+	"example.com/pipes/tools/trace"
 )
 
 const (
@@ -17,16 +19,16 @@ const (
 
 // A column is a process or a pipe.
 type column struct {
-	process     Process // Name is empty for a pipe
+	process     trace.Process // Name is empty for a pipe
 	pipe        int
-	x           float64     // its middle
-	left, right []ownership // ends it ever holds, from the bar outwards
-	top, bottom float64     // of its bar, or of the pipe
+	x           float64         // its middle
+	left, right []trace.Holding // ends it ever holds, from the bar outwards
+	top, bottom float64         // of its bar, or of the pipe
 	boxX, boxW  float64
 	boxY        float64
 }
 
-func (c *column) half(ends []ownership) float64 {
+func (c *column) half(ends []trace.Holding) float64 {
 	if len(ends) == 0 {
 		return barHalf
 	}
@@ -73,7 +75,7 @@ func arrange(s *story) []*column {
 func (s *story) users(pipe int) []string {
 	var users []string
 	for _, r := range s.rows {
-		used := r.Do == Read || r.Do == Write || r.Do == EOF || r.Do == Wait
+		used := r.Do == trace.Read || r.Do == trace.Write || r.Do == trace.EOF || r.Do == trace.Wait
 		if used && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
 			users = append(users, r.By)
 		}
@@ -88,9 +90,9 @@ func (s *story) sides(columns []*column, at int) {
 		if other.pipe == 0 {
 			continue
 		}
-		for _, end := range []End{ReadEnd, WriteEnd} {
-			o := ownership{c.process.Name, other.pipe, end}
-			held := slices.ContainsFunc(s.rows, func(r row) bool { return r.before.owners[o] || r.after.owners[o] })
+		for _, end := range []trace.End{trace.ReadEnd, trace.WriteEnd} {
+			o := trace.Holding{Process: c.process.Name, Pipe: other.pipe, End: end}
+			held := slices.ContainsFunc(s.rows, func(r row) bool { return r.before.Holds(o) || r.after.Holds(o) })
 			if held && i < at {
 				c.left = append(c.left, o)
 			} else if held {
@@ -175,7 +177,7 @@ func (sh *sheet) boxes() {
 	}
 }
 
-func boxLabelWidth(p Process) float64 {
+func boxLabelWidth(p trace.Process) float64 {
 	label, part := boxLabel(p)
 	return span{label, "bytes"}.width() + span{part, ""}.width()
 }

@@ -1,9 +1,11 @@
-package trace
+package picture
 
 import (
 	"math"
 	"slices"
 	"strconv"
+
+	"example.com/pipes/tools/trace"
 )
 
 // A placed row has its words broken into lines, and its place.
@@ -13,7 +15,7 @@ type placed struct {
 	lines       [][]span // what its process does
 	under       []note   // under the boxes of processes that begin here
 	foot        *note    // that the group of rows which ends here repeats
-	footAfter   state
+	footAfter   trace.State
 	tubeTop     float64 // where a pipe that is made here begins
 	counts      float64 // where the pipes tell how many ends there are
 }
@@ -39,16 +41,16 @@ func (sh *sheet) lay() {
 	for i, r := range sh.story.rows {
 		p := placed{row: r, from: y}
 		x, _, width := sh.room(r.By, r.Pipe)
-		if r.Do == Start && sh.process(r.Child).boxX > x {
+		if r.Do == trace.Start && sh.process(r.Child).boxX > x {
 			width = math.Min(width, sh.process(r.Child).boxX-x-12)
 		}
 		p.lines = wrap(sh.short(r), width)
 		high := float64(len(p.lines)) * leading
 		switch r.Do {
-		case Start:
+		case trace.Start:
 			p.y = math.Max(y+high+5, y+boxHigh/2)
 			sh.begin(&p)
-		case Write, Read, EOF:
+		case trace.Write, trace.Read, trace.EOF:
 			p.y = y + high + 5
 			p.to = p.y + 4
 		default:
@@ -59,14 +61,14 @@ func (sh *sheet) lay() {
 		if len(p.under) > 0 {
 			p.counts = p.under[0].y
 		}
-		if sh.across && r.Do != Pipe && sh.counted(r) {
+		if sh.across && r.Do != trace.Pipe && sh.counted(r) {
 			p.counts = p.to + 13
 			p.to += 15
 		}
-		if p.tubeTop = y; r.Do == Pipe && sh.across {
+		if p.tubeTop = y; r.Do == trace.Pipe && sh.across {
 			p.tubeTop = p.to + 4
 			p.to += 22
-		} else if r.Do == Pipe {
+		} else if r.Do == trace.Pipe {
 			p.to = math.Max(p.to, y+24)
 		}
 		sh.layFoot(&p, i)
@@ -79,7 +81,7 @@ func (sh *sheet) lay() {
 // counted says whether a row changes how many ends a pipe has.
 func (sh *sheet) counted(r row) bool {
 	return slices.ContainsFunc(sh.pipes, func(pipe int) bool {
-		return r.before.holders(pipe, WriteEnd) != r.after.holders(pipe, WriteEnd) || r.before.holders(pipe, ReadEnd) != r.after.holders(pipe, ReadEnd)
+		return holders(r.before, pipe, trace.WriteEnd) != holders(r.after, pipe, trace.WriteEnd) || holders(r.before, pipe, trace.ReadEnd) != holders(r.after, pipe, trace.ReadEnd)
 	})
 }
 
@@ -88,9 +90,9 @@ func (sh *sheet) caption() string {
 	var started []string
 	pipes := 0
 	for _, e := range sh.shell {
-		if e.Do == Pipe {
+		if e.Do == trace.Pipe {
 			pipes++
-		} else if e.Do == Start && len(e.Holds) > 0 {
+		} else if e.Do == trace.Start && len(e.Holds) > 0 {
 			started = append(started, role(e.Child))
 		}
 	}
@@ -110,7 +112,7 @@ func (sh *sheet) caption() string {
 func (sh *sheet) layTop(y float64) float64 {
 	bottom := y + boxHigh
 	for _, c := range sh.columns {
-		if c.pipe == 0 && !slices.ContainsFunc(sh.story.rows, func(r row) bool { return r.Do == Start && r.Child == c.process.Name }) {
+		if c.pipe == 0 && !slices.ContainsFunc(sh.story.rows, func(r row) bool { return r.Do == trace.Start && r.Child == c.process.Name }) {
 			c.boxY, c.top = y, y+boxHigh
 		}
 		if c.pipe != 0 && len(sh.shell) > 0 {
@@ -120,7 +122,7 @@ func (sh *sheet) layTop(y float64) float64 {
 		}
 	}
 	for _, e := range sh.shell {
-		if e.Do == Start && len(e.Holds) > 0 {
+		if e.Do == trace.Start && len(e.Holds) > 0 {
 			from := y + boxHigh
 			if sh.across {
 				from = math.Max(bottom, from+20)
@@ -133,7 +135,7 @@ func (sh *sheet) layTop(y float64) float64 {
 	return bottom + rowPad + 4
 }
 
-func (sh *sheet) underBox(e Event, bottom float64) note {
+func (sh *sheet) underBox(e trace.Event, bottom float64) note {
 	x, anchor, width := sh.room(e.Child, e.Holds[0].Pipe)
 	return note{x, bottom + 17, anchor, sh.inherited(e.Holds, width)}
 }

@@ -1,9 +1,11 @@
-package trace
+package strace
 
 import (
 	"path"
 	"strconv"
 	"strings"
+
+	"example.com/pipes/tools/trace"
 )
 
 func (f *follower) makePipe(p *process, c *call) {
@@ -11,14 +13,14 @@ func (f *follower) makePipe(p *process, c *call) {
 	if c.errno != "" || m == nil {
 		return
 	}
-	made := &pipe{capacity: capacity}
+	made := &pipe{capacity: trace.Capacity}
 	f.pipes[m[2]] = made
 	r, _ := strconv.Atoi(m[1])
 	w, _ := strconv.Atoi(m[3])
 	cloexec := strings.Contains(c.args, "O_CLOEXEC")
-	f.tell(p, Event{Do: Pipe}).pipe = made
-	p.fds[r] = descr{made, ReadEnd, cloexec}
-	p.fds[w] = descr{made, WriteEnd, cloexec}
+	f.tell(p, trace.Event{Do: trace.Pipe}).pipe = made
+	p.fds[r] = descr{made, trace.ReadEnd, cloexec}
+	p.fds[w] = descr{made, trace.WriteEnd, cloexec}
 }
 
 func (f *follower) duplicate(p *process, c *call) {
@@ -67,10 +69,10 @@ func (f *follower) dropped(p *process, d descr) {
 	if d.pipe == nil || p.start != nil || p.has(d.pipe, d.end) {
 		return
 	}
-	f.tellOf(p, Event{Do: Close, End: d.end}, d)
+	f.tellOf(p, trace.Event{Do: trace.Close, End: d.end}, d)
 }
 
-func (p *process) has(of *pipe, end End) bool {
+func (p *process) has(of *pipe, end trace.End) bool {
 	for _, d := range p.fds {
 		if d.pipe == of && d.end == end {
 			return true
@@ -95,7 +97,7 @@ func (f *follower) fork(p *process, c *call) {
 	for fd, d := range p.fds {
 		child.fds[fd] = d
 	}
-	child.start = f.tell(p, Event{Do: Start})
+	child.start = f.tell(p, trace.Event{Do: trace.Start})
 	child.start.child = child
 	f.add(c.result, child)
 }
@@ -117,5 +119,5 @@ func (f *follower) exec(p *process, c *call) {
 		f.born(p)
 		return
 	}
-	f.tell(p, Event{Do: Run, Text: p.program}).holds = p.holds()
+	f.tell(p, trace.Event{Do: trace.Run, Text: p.program}).holds = p.holds()
 }

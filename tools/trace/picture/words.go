@@ -1,14 +1,16 @@
-package trace
+package picture
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"example.com/pipes/tools/trace"
 )
 
 // Words is the text alternative of a recording's picture: what happened, in
 // sentences, one for each row of the picture.
-func (r *Recording) Words() []string {
+func Words(r *trace.Recording) []string {
 	s := tell(r)
 	var words []string
 	if setup := s.setup(); setup != "" {
@@ -30,8 +32,8 @@ func (r *Recording) Words() []string {
 	return words
 }
 
-// Summary is one sentence that says what the picture shows.
-func (r *Recording) Summary() string {
+// summary is one sentence that says what the picture shows.
+func summary(r *trace.Recording) string {
 	s := tell(r)
 	var who []string
 	for _, p := range s.processes {
@@ -46,15 +48,15 @@ func (s *story) setup() string {
 	var started []string
 	for _, e := range s.shell {
 		switch {
-		case e.Do == Pipe:
+		case e.Do == trace.Pipe:
 			pipes++
-		case e.Do == Start && len(e.Holds) > 0:
+		case e.Do == trace.Start && len(e.Holds) > 0:
 			var ends []string
 			for _, h := range e.Holds {
 				ends = append(ends, fmt.Sprintf("%s as its %s", s.end(h.Pipe, h.End), standard(h.FD)))
 			}
 			started = append(started, fmt.Sprintf("%s with %s", role(e.Child), list(ends)))
-		case e.Do == Start:
+		case e.Do == trace.Start:
 			started = append(started, role(e.Child))
 		}
 	}
@@ -88,7 +90,7 @@ func (s *story) pipe(n int) string {
 	return "pipe " + strconv.Itoa(n)
 }
 
-func (s *story) end(pipe int, end End) string {
+func (s *story) end(pipe int, end trace.End) string {
 	if len(s.pipes) == 1 {
 		return "the " + string(end) + " end"
 	}
@@ -107,33 +109,33 @@ func (s *story) sentence(r row) string {
 func (s *story) predicate(r row) string {
 	the := s.pipe(r.Pipe)
 	switch r.Do {
-	case Pipe:
+	case trace.Pipe:
 		return "makes " + the + " and holds both its ends"
-	case Start:
+	case trace.Start:
 		return "starts " + role(r.Child) + s.inherits(r)
-	case Run:
+	case trace.Run:
 		return "becomes " + r.Text
-	case Close:
+	case trace.Close:
 		return "closes its " + strings.TrimPrefix(s.end(r.Pipe, r.End), "the ") + s.left(r)
-	case Wait:
-		if r.End == ReadEnd {
-			return "asks to read and waits: " + the + " is empty, and " + s.who(r, WriteEnd) + " could still write"
+	case trace.Wait:
+		if r.End == trace.ReadEnd {
+			return "asks to read and waits: " + the + " is empty, and " + s.who(r, trace.WriteEnd) + " could still write"
 		}
 		return "asks to write and waits: " + the + " is full"
-	case Write:
+	case trace.Write:
 		if r.Error != "" {
 			return "writes to " + the + " and fails with " + r.Error + ": nobody holds its read end"
 		}
-		return "writes " + s.amount(r) + "; " + the + " then holds " + holds(r.after.level[r.Pipe])
-	case Read:
-		return "reads " + s.amount(r) + "; " + the + " then holds " + holds(r.after.level[r.Pipe])
-	case EOF:
+		return "writes " + s.amount(r) + "; " + the + " then holds " + holds(r.after.Level(r.Pipe))
+	case trace.Read:
+		return "reads " + s.amount(r) + "; " + the + " then holds " + holds(r.after.Level(r.Pipe))
+	case trace.EOF:
 		return "reads the end of the file: " + the + " is empty, and nobody holds its write end"
-	case Print:
+	case trace.Print:
 		return s.prints(r)
-	case Signal:
+	case trace.Signal:
 		return "gets " + r.Signal
-	case Reap:
+	case trace.Reap:
 		return "learns that " + role(r.Child) + " has ended"
 	}
 	return r.exits() + s.left(r)
@@ -173,9 +175,9 @@ func (s *story) inherits(r row) string {
 func (s *story) left(r row) string {
 	var last, parts []string
 	for _, pipe := range s.pipes {
-		for _, end := range []End{ReadEnd, WriteEnd} {
-			was, is := r.before.holders(pipe, end), r.after.holders(pipe, end)
-			if was == is || r.after.holders(pipe, end.other()) == 0 {
+		for _, end := range []trace.End{trace.ReadEnd, trace.WriteEnd} {
+			was, is := holders(r.before, pipe, end), holders(r.after, pipe, end)
+			if was == is || holders(r.after, pipe, end.Other()) == 0 {
 				continue // nobody is left who would notice
 			}
 			what := strings.TrimPrefix(s.end(pipe, end), "the ")
@@ -183,7 +185,7 @@ func (s *story) left(r row) string {
 			case 0:
 				last = append(last, "the last "+what)
 			case 1:
-				parts = append(parts, "one "+what+" is left, with "+role(r.after.holder(pipe, end)))
+				parts = append(parts, "one "+what+" is left, with "+role(r.after.Holders(pipe, end)[0]))
 			default:
 				parts = append(parts, fmt.Sprintf("%d others still hold the %s", is, what))
 			}
@@ -198,28 +200,22 @@ func (s *story) left(r row) string {
 	return "; " + strings.Join(parts, "; ")
 }
 
-func (s state) holder(pipe int, end End) string {
-	for o := range s.owners {
-		if o.pipe == pipe && o.end == end {
-			return o.process
-		}
-	}
-	return ""
-}
-
 // onlyItself says whether a reader waits that alone could write.
 func (s *story) onlyItself(r row) bool {
-	return r.after.holders(r.Pipe, WriteEnd) == 1 && r.after.holder(r.Pipe, WriteEnd) == r.By
+	writers := r.after.Holders(r.Pipe, trace.WriteEnd)
+	return len(writers) == 1 && writers[0] == r.By
 }
 
-// who tells who holds an end.
-func (s *story) who(r row, end End) string {
-	if s.onlyItself(r) {
+// who names the processes that have an end open.
+func (s *story) who(r row, end trace.End) string {
+	holders := r.after.Holders(r.Pipe, end)
+	switch {
+	case s.onlyItself(r):
 		return "only " + role(r.By) + " itself"
-	} else if r.after.holders(r.Pipe, end) == 1 {
-		return role(r.after.holder(r.Pipe, end))
+	case len(holders) == 1:
+		return role(holders[0])
 	}
-	return strconv.Itoa(r.after.holders(r.Pipe, end)) + " processes"
+	return strconv.Itoa(len(holders)) + " processes"
 }
 
 // following is what the other times were about, if not the same.

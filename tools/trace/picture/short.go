@@ -1,35 +1,39 @@
-package trace
+package picture
 
-import "strconv"
+import (
+	"strconv"
+
+	"example.com/pipes/tools/trace"
+)
 
 // short says in few words what a row's process does.
 func (s *story) short(r row) []span {
 	the := s.pipe(r.Pipe)
 	switch r.Do {
-	case Pipe:
+	case trace.Pipe:
 		return []span{{"makes " + the + ", holds its ", ""}, {"read\u00a0end", "read"}, {" and ", ""}, {"write\u00a0end", "write"}}
-	case Start:
+	case trace.Start:
 		return []span{{"starts " + role(r.Child), ""}}
-	case Close:
+	case trace.Close:
 		return append([]span{{"closes its ", ""}}, s.endSpans(r.Pipe, r.End)...)
-	case Wait:
-		if r.End == ReadEnd && s.onlyItself(r) {
+	case trace.Wait:
+		if r.End == trace.ReadEnd && s.onlyItself(r) {
 			return []span{{"waits for itself: it holds the last ", "bad"}, {"write\u00a0end", "write"}}
-		} else if r.End == ReadEnd {
+		} else if r.End == trace.ReadEnd {
 			return []span{{"waits: " + the + " is empty", "wait"}}
 		}
 		return []span{{"waits: " + the + " is full", "wait"}}
-	case Write, Read:
+	case trace.Write, trace.Read:
 		return s.transfer(r)
-	case EOF:
+	case trace.EOF:
 		return []span{{"end of file", "end"}}
-	case Print:
+	case trace.Print:
 		return s.shortPrint(r)
-	case Run:
+	case trace.Run:
 		return []span{{"becomes " + r.Text, ""}}
-	case Signal:
+	case trace.Signal:
 		return []span{{"gets " + r.Event.Signal, "bad"}}
-	case Reap:
+	case trace.Reap:
 		return []span{{"learns that " + role(r.Child) + " has ended", ""}}
 	}
 	if r.Event.Signal != "" || r.Status != 0 {
@@ -74,7 +78,7 @@ func quotes(r row) []span {
 	return append(spans, span{"×" + strconv.Itoa(r.times), "times"})
 }
 
-func (s *story) endSpans(pipe int, end End) []span {
+func (s *story) endSpans(pipe int, end trace.End) []span {
 	spans := []span{{string(end) + "\u00a0end", string(end)}}
 	if len(s.pipes) > 1 {
 		spans = append(spans, span{" of pipe\u00a0" + strconv.Itoa(pipe), ""})
@@ -83,7 +87,7 @@ func (s *story) endSpans(pipe int, end End) []span {
 }
 
 // inherited says what a process begins with, a line or more for each end.
-func (s *story) inherited(holds []Hold, width float64) [][]span {
+func (s *story) inherited(holds []trace.Hold, width float64) [][]span {
 	var lines [][]span
 	for _, h := range holds {
 		as := "descriptor " + strconv.Itoa(h.FD)

@@ -1,10 +1,12 @@
-package trace
+package strace
 
 import (
 	"path"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"example.com/pipes/tools/trace"
 )
 
 // read tells a read in two steps. Whoever asks while the pipe is empty, and
@@ -14,12 +16,12 @@ func (f *follower) read(p *process, s step) bool {
 	c := s.call
 	fd, _ := c.fd()
 	d, ours := p.fds[fd]
-	if !ours || d.end != ReadEnd {
+	if !ours || d.end != trace.ReadEnd {
 		return true
 	}
 	if !s.done {
-		if d.pipe.level <= 0 && f.open(d.pipe, WriteEnd) && p.asleep != d.pipe {
-			f.tellOf(p, Event{Do: Wait, End: ReadEnd}, d)
+		if d.pipe.level <= 0 && f.open(d.pipe, trace.WriteEnd) && p.asleep != d.pipe {
+			f.tellOf(p, trace.Event{Do: trace.Wait, End: trace.ReadEnd}, d)
 			p.asleep = d.pipe
 		}
 		return false
@@ -29,17 +31,17 @@ func (f *follower) read(p *process, s step) bool {
 	}
 	p.asleep = nil
 	if c.result == 0 {
-		f.tellOf(p, Event{Do: EOF}, d).want = c.last()
+		f.tellOf(p, trace.Event{Do: trace.EOF}, d).want = c.last()
 		return true
 	}
 	d.pipe.take(c.result)
 	text, cut := c.text()
-	f.tellOf(p, Event{Do: Read, Bytes: c.result, Text: text, Cut: cut}, d).want = c.last()
+	f.tellOf(p, trace.Event{Do: trace.Read, Bytes: c.result, Text: text, Cut: cut}, d).want = c.last()
 	return true
 }
 
 // open says whether anybody holds that end.
-func (f *follower) open(of *pipe, end End) bool {
+func (f *follower) open(of *pipe, end trace.End) bool {
 	for p := range f.leader {
 		if !p.ended && p.has(of, end) {
 			return true
@@ -63,13 +65,13 @@ func (f *follower) write(p *process, s step) bool {
 	if !ours {
 		return s.done || f.print(p, c, fd, what)
 	}
-	if d.end != WriteEnd {
+	if d.end != trace.WriteEnd {
 		return true
 	}
 	full := c.errno == "EAGAIN" || c.unfinished && c.errno == "" || d.pipe.level+c.result > d.pipe.capacity
 	if !s.done && full {
 		if p.asleep != d.pipe {
-			f.tellOf(p, Event{Do: Wait, End: WriteEnd}, d)
+			f.tellOf(p, trace.Event{Do: trace.Wait, End: trace.WriteEnd}, d)
 			p.asleep = d.pipe
 		}
 		if c.errno == "" && !c.unfinished {
@@ -80,12 +82,12 @@ func (f *follower) write(p *process, s step) bool {
 	}
 	p.asleep = nil
 	if c.errno != "" {
-		f.tellOf(p, Event{Do: Write, Error: c.errno}, d)
+		f.tellOf(p, trace.Event{Do: trace.Write, Error: c.errno}, d)
 		return true
 	}
 	d.pipe.put(c.result, s.done)
 	text, cut := c.text()
-	f.tellOf(p, Event{Do: Write, Bytes: c.result, Text: text, Cut: cut}, d)
+	f.tellOf(p, trace.Event{Do: trace.Write, Bytes: c.result, Text: text, Cut: cut}, d)
 	return true
 }
 
@@ -106,7 +108,7 @@ func (f *follower) print(p *process, c *call, fd int, what string) bool {
 		f.output = what
 	}
 	text, cut := c.text()
-	f.tell(p, Event{Do: Print, To: to, Bytes: c.result, Text: text, Cut: cut})
+	f.tell(p, trace.Event{Do: trace.Print, To: to, Bytes: c.result, Text: text, Cut: cut})
 	return true
 }
 
@@ -121,12 +123,12 @@ func (f *follower) splice(p *process, c *call) {
 	to, _ := strconv.Atoi(m[2])
 	if d, ok := p.fds[from]; ok && c.result > 0 {
 		d.pipe.take(c.result)
-		f.tellOf(p, Event{Do: Read, Bytes: c.result, Cut: true}, d)
+		f.tellOf(p, trace.Event{Do: trace.Read, Bytes: c.result, Cut: true}, d)
 	} else if ok {
-		f.tellOf(p, Event{Do: EOF}, d)
+		f.tellOf(p, trace.Event{Do: trace.EOF}, d)
 	}
 	if d, ok := p.fds[to]; ok && c.result > 0 {
 		d.pipe.put(c.result, false)
-		f.tellOf(p, Event{Do: Write, Bytes: c.result, Cut: true}, d)
+		f.tellOf(p, trace.Event{Do: trace.Write, Bytes: c.result, Cut: true}, d)
 	}
 }

@@ -1,4 +1,4 @@
-package trace
+package strace
 
 import (
 	"fmt"
@@ -8,12 +8,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"example.com/pipes/tools/trace"
 )
 
-// Events makes a recording, without its Command and Digest, of what [Strace]
-// left in a folder for the same pause. What varies from run to run in the
-// texts is replaced by mask, if that is given; process ids are "<pid>" already.
-func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recording, error) {
+// Read makes a recording, without its Command and Digest, of the files that
+// strace wrote when it was run by [Command] with the same pause. Mask, unless it
+// is nil, replaces what varies from run to run in the texts; process ids are
+// "<pid>" already.
+func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Recording, error) {
 	calls, err := readCalls(fsys)
 	if err != nil {
 		return nil, err
@@ -21,7 +24,7 @@ func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recordi
 	f := follow(calls, pause)
 	f.facts = withoutStrangers(withoutNoise(f.facts))
 	names := name(f.facts)
-	r := &Recording{Processes: names.list}
+	r := &trace.Recording{Processes: names.list}
 	pids := f.pids()
 	for _, t := range f.facts {
 		e := t.Event
@@ -30,7 +33,7 @@ func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recordi
 			e.Pipe = t.pipe.number
 		}
 		for _, h := range t.holds {
-			e.Holds = append(e.Holds, Hold{h.fd, h.pipe.number, h.end})
+			e.Holds = append(e.Holds, trace.Hold{FD: h.fd, Pipe: h.pipe.number, End: h.end})
 		}
 		if mask != nil {
 			e.Text = mask(e.Text)
@@ -41,10 +44,10 @@ func Events(fsys fs.FS, pause time.Duration, mask func(string) string) (*Recordi
 			}
 			return n
 		})
-		if e.Do == Print && strings.Contains(e.Text, "<") {
+		if e.Do == trace.Print && strings.Contains(e.Text, "<") {
 			e.Bytes = 0 // a number of another length makes another count
 		}
-		if e.Do != Reap || t.by.parent != nil || t.by.program != "sh" { // of whom the shell hears first is chance
+		if e.Do != trace.Reap || t.by.parent != nil || t.by.program != "sh" { // of whom the shell hears first is chance
 			r.Events = append(r.Events, e)
 		}
 	}
@@ -68,12 +71,12 @@ func (f *follower) pids() map[string]bool {
 func withoutNoise(facts []*fact) []*fact {
 	noise := map[*pipe]bool{}
 	for _, t := range facts {
-		if t.pipe != nil && (t.Do == EOF || t.Do == Read) && t.want == 8 {
+		if t.pipe != nil && (t.Do == trace.EOF || t.Do == trace.Read) && t.want == 8 {
 			noise[t.pipe] = true
 		}
 	}
 	for _, t := range facts {
-		if t.pipe != nil && t.Do == Write && t.child == nil && !t.by.copied {
+		if t.pipe != nil && t.Do == trace.Write && t.child == nil && !t.by.copied {
 			delete(noise, t.pipe) // a program wrote into it
 		}
 		for _, h := range t.holds {
@@ -86,7 +89,7 @@ func withoutNoise(facts []*fact) []*fact {
 		if t.pipe != nil && noise[t.pipe] {
 			continue
 		}
-		if t.Do == Pipe {
+		if t.Do == trace.Pipe {
 			made++
 			t.pipe.number = made
 		}
@@ -101,7 +104,7 @@ func withoutStrangers(facts []*fact) []*fact {
 	part := map[*process]bool{facts[0].by: true}
 	for _, t := range facts {
 		p := t.by
-		if t.Do == Start && len(t.holds) > 0 {
+		if t.Do == trace.Start && len(t.holds) > 0 {
 			p = t.child
 		}
 		for ; p != nil && (t.pipe != nil || p == t.child || part[t.child]); p = p.parent {
@@ -114,7 +117,7 @@ func withoutStrangers(facts []*fact) []*fact {
 }
 
 type names struct {
-	list []Process
+	list []trace.Process
 	of   map[*process]string
 }
 
@@ -143,7 +146,7 @@ func name(facts []*fact) names {
 	n := names{of: map[*process]string{}}
 	for _, p := range order {
 		n.of[p] = nameAmong(p, same[p.program])
-		n.list = append(n.list, Process{n.of[p], p.program, n.of[p.parent]})
+		n.list = append(n.list, trace.Process{Name: n.of[p], Program: p.program, Parent: n.of[p.parent]})
 	}
 	return n
 }

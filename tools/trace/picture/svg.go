@@ -1,4 +1,7 @@
-package trace
+// Package picture draws a recorded run: each process as a bar with the pipe ends
+// that it has open beside it, each pipe with what it holds, from top to bottom
+// as time goes. [Words] says the same in sentences.
+package picture
 
 import (
 	"fmt"
@@ -6,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.com/pipes/tools/trace"
 )
 
 // Widths of the two forms of a picture: for a page's column and for a phone. A
@@ -15,11 +20,11 @@ const (
 	Narrow = 316.0
 )
 
-// SVG draws the recording at most as wide as it is told to, if it can: wide
-// says how wide it is. The picture has no style of its own: the page's
+// SVG draws the recording, no wider than width if that is possible: wide is how
+// wide the picture is. The picture has no style of its own: the page's
 // stylesheet gives colours and fonts to its classes. Without a stylesheet it
 // can still be made out.
-func (r *Recording) SVG(width float64) (svg string, wide float64) {
+func SVG(r *trace.Recording, width float64) (svg string, wide float64) {
 	s := tell(r)
 	sh := &sheet{story: s, columns: arrange(s), tube: 100}
 	if len(s.pipes) > 1 {
@@ -39,7 +44,7 @@ func (r *Recording) SVG(width float64) (svg string, wide float64) {
 	c := &canvas{}
 	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
 	c.add(`<title>What happened in: %v</title>`, strings.TrimSpace(r.Command))
-	c.add(`<desc>%v</desc>`, r.Summary())
+	c.add(`<desc>%v</desc>`, summary(r))
 	sh.drawFrames(c)
 	sh.drawPipes(c)
 	sh.drawEnds(c)
@@ -57,9 +62,9 @@ func (sh *sheet) bound() {
 		c.bottom = sh.height - margin
 		for _, p := range sh.rows {
 			switch {
-			case c.pipe == 0 && p.Do == Exit && p.By == c.process.Name:
+			case c.pipe == 0 && p.Do == trace.Exit && p.By == c.process.Name:
 				c.bottom = p.y
-			case c.pipe != 0 && p.Do == Pipe && p.Pipe == c.pipe:
+			case c.pipe != 0 && p.Do == trace.Pipe && p.Pipe == c.pipe:
 				c.top = p.tubeTop
 			case c.pipe != 0 && anybody(p.before, c.pipe) && !anybody(p.after, c.pipe):
 				c.bottom = p.y + 6
@@ -68,9 +73,12 @@ func (sh *sheet) bound() {
 	}
 }
 
-func anybody(s state, pipe int) bool {
-	return s.holders(pipe, ReadEnd)+s.holders(pipe, WriteEnd) > 0
+func anybody(s trace.State, pipe int) bool {
+	return holders(s, pipe, trace.ReadEnd)+holders(s, pipe, trace.WriteEnd) > 0
 }
+
+// holders is how many processes have that end open.
+func holders(s trace.State, pipe int, end trace.End) int { return len(s.Holders(pipe, end)) }
 
 func (sh *sheet) drawFrames(c *canvas) {
 	for i, p := range sh.rows {
@@ -95,9 +103,9 @@ func (sh *sheet) readings(col *column) []reading {
 		}
 	}
 	for _, p := range sh.rows {
-		add(p.y, p.after.level[col.pipe])
+		add(p.y, p.after.Level(col.pipe))
 		if p.foot != nil {
-			add(p.to, p.footAfter.level[col.pipe])
+			add(p.to, p.footAfter.Level(col.pipe))
 		}
 	}
 	return list
@@ -136,14 +144,14 @@ func (sh *sheet) drawPipes(c *canvas) {
 }
 
 func filled(level int) float64 {
-	return math.Min(1, math.Log2(1+float64(level))/math.Log2(1+capacity))
+	return math.Min(1, math.Log2(1+float64(level))/math.Log2(1+trace.Capacity))
 }
 
 func levelText(level int) string {
 	switch {
 	case level <= 0:
 		return "empty"
-	case level >= capacity:
+	case level >= trace.Capacity:
 		return "full: " + strconv.Itoa(level)
 	}
 	return count(level, "byte")
@@ -154,15 +162,15 @@ func levelText(level int) string {
 func (sh *sheet) drawCounts(c *canvas, col *column) {
 	for _, p := range sh.rows {
 		y := p.counts
-		was, is := p.before.holders(col.pipe, WriteEnd), p.after.holders(col.pipe, WriteEnd)
-		readers := p.after.holders(col.pipe, ReadEnd)
+		was, is := holders(p.before, col.pipe, trace.WriteEnd), holders(p.after, col.pipe, trace.WriteEnd)
+		readers := holders(p.after, col.pipe, trace.ReadEnd)
 		switch {
-		case p.Do == Pipe:
+		case p.Do == trace.Pipe:
 		case was != is && readers > 0 && is == 0:
 			c.text(col.x, y, "middle", []span{{"no write end", "end"}})
 		case was != is && readers > 0:
 			c.text(col.x, y, "middle", []span{{count(is, "write end"), "count"}})
-		case p.before.holders(col.pipe, ReadEnd) > 0 && readers == 0 && is > 0:
+		case holders(p.before, col.pipe, trace.ReadEnd) > 0 && readers == 0 && is > 0:
 			c.text(col.x, y, "middle", []span{{"no read end", "bad"}})
 		}
 	}
@@ -175,29 +183,29 @@ func (sh *sheet) drawEnds(c *canvas) {
 		for _, o := range slices.Concat(col.left, col.right) {
 			x := sh.endX(col, o)
 			from := -1.0
-			if len(sh.rows) > 0 && sh.rows[0].before.owners[o] {
+			if len(sh.rows) > 0 && sh.rows[0].before.Holds(o) {
 				from = col.top + 2
 			}
 			for _, p := range sh.rows {
-				if from < 0 && p.after.owners[o] {
+				if from < 0 && p.after.Holds(o) {
 					from = p.y
-					if p.Do == Start {
+					if p.Do == trace.Start {
 						from = col.top + 2
 					}
 				}
-				if from >= 0 && !p.after.owners[o] {
-					drawEnd(c, x, from, p.y, o.end, true)
+				if from >= 0 && !p.after.Holds(o) {
+					drawEnd(c, x, from, p.y, o.End, true)
 					from = -1
 				}
 			}
 			if from >= 0 {
-				drawEnd(c, x, from, sh.height-margin, o.end, false)
+				drawEnd(c, x, from, sh.height-margin, o.End, false)
 			}
 		}
 	}
 }
 
-func drawEnd(c *canvas, x, from, to float64, end End, closed bool) {
+func drawEnd(c *canvas, x, from, to float64, end trace.End, closed bool) {
 	cap := ""
 	if closed {
 		cap = fmt.Sprintf("M%s %sh7", num(x-3.5), num(to))
@@ -205,7 +213,7 @@ func drawEnd(c *canvas, x, from, to float64, end End, closed bool) {
 	c.add(`<path class="t-%v" d="M%v %vV%v%v" fill="none" stroke="currentColor" stroke-width="2.4"/>`, string(end), x, from, to, cap)
 }
 
-func (sh *sheet) endX(col *column, o ownership) float64 {
+func (sh *sheet) endX(col *column, o trace.Holding) float64 {
 	if i := slices.Index(col.left, o); i >= 0 {
 		return col.x - barHalf - float64(i+1)*endStep + 1
 	}
@@ -225,7 +233,7 @@ func (sh *sheet) drawBars(c *canvas) {
 				drawAsleep(c, col.x, waits, p.y)
 				waits = -1
 			}
-			if p.By == col.process.Name && p.Do == Wait {
+			if p.By == col.process.Name && p.Do == trace.Wait {
 				waits = p.y
 			}
 		}

@@ -1,6 +1,10 @@
-package trace
+package picture
 
-import "slices"
+import (
+	"slices"
+
+	"example.com/pipes/tools/trace"
+)
 
 // collapse tells what happened several times in a row once: the longest
 // saving first, from the left.
@@ -45,12 +49,12 @@ func alike(a, b row) bool {
 	if a.Do != b.Do || a.By != b.By || a.Pipe != b.Pipe || a.End != b.End || a.To != b.To || a.Child != b.Child || a.Error != b.Error || a.Signal != b.Signal {
 		return false
 	}
-	if a.Do == Start || a.Do == Exit || a.Do == Pipe || a.Do == Close {
+	if a.Do == trace.Start || a.Do == trace.Exit || a.Do == trace.Pipe || a.Do == trace.Close {
 		return false
 	}
-	return a.Bytes == b.Bytes || a.Do == Print ||
-		a.Do == Write && a.before.level[a.Pipe] == b.before.level[b.Pipe] ||
-		a.Do == Read && a.after.level[a.Pipe] == b.after.level[b.Pipe]
+	return a.Bytes == b.Bytes || a.Do == trace.Print ||
+		a.Do == trace.Write && a.before.Level(a.Pipe) == b.before.Level(b.Pipe) ||
+		a.Do == trace.Read && a.after.Level(a.Pipe) == b.after.Level(b.Pipe)
 }
 
 func merge(rows []row, period, times int) []row {

@@ -1,4 +1,4 @@
-package trace_test
+package picture_test
 
 import (
 	"path/filepath"
@@ -7,12 +7,13 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/picture"
 )
 
-// FuzzDecode holds that whatever is read as a recording can be drawn and told.
+// FuzzDraw: whatever is read as a recording can be drawn and put into words.
 // It begins with the recordings of the golden cases, not with those of the
 // book: a changed program is no reason to run this again.
-func FuzzDecode(f *testing.F) {
+func FuzzDraw(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		f.Fatal("no cases", err)
@@ -33,8 +34,8 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		r.SVG(trace.Wide)
-		r.SVG(trace.Narrow)
-		r.Words()
+		picture.SVG(r, picture.Wide)
+		picture.SVG(r, picture.Narrow)
+		picture.Words(r)
 	})
 }

@@ -1,4 +1,4 @@
-package trace
+package strace
 
 import (
 	"cmp"
@@ -7,15 +7,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// capacity is what a pipe holds unless F_SETPIPE_SZ says otherwise.
-const capacity = 65536
+	"example.com/pipes/tools/trace"
+)
 
 // A fact is an event that still speaks of processes and pipes themselves; what
 // they are called is known at the end only.
 type fact struct {
-	Event
+	trace.Event
 	by, child *process
 	pipe      *pipe
 	holds     []held
@@ -57,7 +56,7 @@ func (p *pipe) put(n int, waited bool) {
 // A descr is a descriptor of a pipe's end.
 type descr struct {
 	pipe    *pipe
-	end     End
+	end     trace.End
 	cloexec bool
 }
 
@@ -126,14 +125,14 @@ func (f *follower) add(thread int, p *process) {
 	f.leader[p] = thread
 }
 
-func (f *follower) tell(p *process, e Event) *fact {
+func (f *follower) tell(p *process, e trace.Event) *fact {
 	f.born(p)
 	t := &fact{Event: e, by: p}
 	f.facts = append(f.facts, t)
 	return t
 }
 
-func (f *follower) tellOf(p *process, e Event, d descr) *fact {
+func (f *follower) tellOf(p *process, e trace.Event, d descr) *fact {
 	t := f.tell(p, e)
 	t.pipe = d.pipe
 	return t
@@ -190,7 +189,7 @@ func (f *follower) step(p *process, s step) bool {
 	case "exit_group":
 		status, _, _ := strings.Cut(c.args, ")")
 		n, _ := strconv.Atoi(status)
-		f.exit(p, Event{Do: Exit, Status: n})
+		f.exit(p, trace.Event{Do: trace.Exit, Status: n})
 	case "---", "+++":
 		f.signal(p, c)
 	}
@@ -208,7 +207,7 @@ func (f *follower) reap(p *process, c *call) {
 		pid, _ = strconv.Atoi(m[1])
 	}
 	if child := f.threads[pid]; child != nil && !child.probe && f.leader[child] == pid {
-		f.tell(p, Event{Do: Reap}).child = child
+		f.tell(p, trace.Event{Do: trace.Reap}).child = child
 	}
 }
 
@@ -222,20 +221,20 @@ var (
 // to die of it is told once.
 func (f *follower) signal(p *process, c *call) {
 	if m := killedBy.FindStringSubmatch(c.args); m != nil {
-		f.exit(p, Event{Do: Exit, Signal: m[1]})
+		f.exit(p, trace.Event{Do: trace.Exit, Signal: m[1]})
 		return
 	}
 	m := signalName.FindStringSubmatch(c.args)
 	if c.name != "---" || m == nil || m[1] == "SIGCHLD" || m[1] == "SIGURG" {
 		return
 	}
-	told := slices.ContainsFunc(f.facts, func(t *fact) bool { return t.by == p && t.Do == Signal && t.Signal == m[1] })
+	told := slices.ContainsFunc(f.facts, func(t *fact) bool { return t.by == p && t.Do == trace.Signal && t.Signal == m[1] })
 	if !told {
-		f.tell(p, Event{Do: Signal, Signal: m[1]})
+		f.tell(p, trace.Event{Do: trace.Signal, Signal: m[1]})
 	}
 }
 
-func (f *follower) exit(p *process, e Event) {
+func (f *follower) exit(p *process, e trace.Event) {
 	if p.ended {
 		return
 	}

@@ -1,26 +1,18 @@
-package trace
+package strace
 
-import "slices"
+import (
+	"slices"
 
-// withoutDeathBlow leaves out the signal of which its process dies at once.
-func withoutDeathBlow(events []Event) []Event {
-	var kept []Event
-	for i, e := range events {
-		next := slices.IndexFunc(events[i+1:], func(n Event) bool { return n.By == e.By })
-		if e.Do != Signal || next < 0 || events[i+1+next].Signal != e.Signal {
-			kept = append(kept, e)
-		}
-	}
-	return kept
-}
+	"example.com/pipes/tools/trace"
+)
 
 // earlyPrints moves what is printed to just behind what its process did
 // before. It changes no pipe, so who was first there is chance; two rounds, and
 // two recordings, that differ in nothing else are then the same.
-func earlyPrints(events []Event) []Event {
+func earlyPrints(events []trace.Event) []trace.Event {
 	events = slices.Clone(events)
 	for i, e := range events {
-		if e.Do != Print {
+		if e.Do != trace.Print {
 			continue
 		}
 		at := i
@@ -35,11 +27,11 @@ func earlyPrints(events []Event) []Event {
 
 // lateWaits moves each wait to just before what ends it. The process waits
 // there still; for the rest as in earlyPrints.
-func lateWaits(events []Event) []Event {
+func lateWaits(events []trace.Event) []trace.Event {
 	events = slices.Clone(events)
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
-		if e.Do != Wait {
+		if e.Do != trace.Wait {
 			continue
 		}
 		end := i
@@ -58,14 +50,14 @@ func lateWaits(events []Event) []Event {
 }
 
 // ends says whether e may end that wait of another process.
-func ends(e, wait Event) bool {
+func ends(e, wait trace.Event) bool {
 	switch {
-	case e.Do == Exit:
+	case e.Do == trace.Exit:
 		return true
 	case e.Pipe != wait.Pipe:
 		return false
-	case wait.End == ReadEnd:
-		return e.Do == Write || e.Do == Close && e.End == WriteEnd
+	case wait.End == trace.ReadEnd:
+		return e.Do == trace.Write || e.Do == trace.Close && e.End == trace.WriteEnd
 	}
-	return e.Do == Read || e.Do == Close && e.End == ReadEnd
+	return e.Do == trace.Read || e.Do == trace.Close && e.End == trace.ReadEnd
 }

@@ -1,0 +1,132 @@
+package picture
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/pipes/tools/trace"
+)
+
+// A story is a recording as it is told: without the shell, and with what
+// repeats told once.
+type story struct {
+	processes []trace.Process
+	pipes     []int
+	shell     []trace.Event // how the shell, which is not shown, set it all up
+	rows      []row
+}
+
+// A row is one event, or several alike.
+type row struct {
+	trace.Event
+	times  int         // how often it happened in a row, as a rule 1
+	texts  []string    // of all of these
+	total  int         // bytes of all of these
+	before trace.State // as it was
+	after  trace.State // as it is then
+	repeat *repetition // that it is the first time of
+}
+
+// A repetition is a group of rows that happened several times.
+type repetition struct {
+	rows, times int
+	next        []string    // the texts of the other times, of the first row that differs
+	after       trace.State // of the last time
+}
+
+// tell makes a story of a recording.
+func tell(r *trace.Recording) *story {
+	s := &story{}
+	shell := hiddenShell(r)
+	for _, p := range r.Processes {
+		if p.Name != shell {
+			s.processes = append(s.processes, p)
+		}
+	}
+	for _, e := range r.Events {
+		used := e.Do == trace.Read || e.Do == trace.Write || e.Do == trace.EOF || e.Do == trace.Wait
+		if used && !slices.Contains(s.pipes, e.Pipe) {
+			s.pipes = append(s.pipes, e.Pipe)
+		}
+	}
+	slices.Sort(s.pipes)
+	var events []trace.Event
+	now := trace.NewState()
+	for _, e := range r.Events {
+		e = s.onlyUsed(e)
+		switch {
+		case e.Pipe != 0 && !slices.Contains(s.pipes, e.Pipe):
+		case e.By != shell:
+			events = append(events, e)
+		case e.Do == trace.Start || e.Do == trace.Pipe || e.Do == trace.Close:
+			s.shell = append(s.shell, e)
+		}
+	}
+	events = dropFatalSignals(events)
+	for _, e := range s.shell {
+		if e.Do == trace.Start {
+			now.Apply(e, nil)
+		}
+	}
+	s.rows = collapse(rowsOf(events, now))
+	return s
+}
+
+// dropFatalSignals leaves out each signal that ends its process at once: the
+// exit names it too.
+func dropFatalSignals(events []trace.Event) []trace.Event {
+	var kept []trace.Event
+	for i, e := range events {
+		next := slices.IndexFunc(events[i+1:], func(n trace.Event) bool { return n.By == e.By })
+		if e.Do != trace.Signal || next < 0 || events[i+1+next].Signal != e.Signal {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// hiddenShell is the name of the shell that was run, if all it did was to set
+// up pipes and start programs, before these did anything.
+func hiddenShell(r *trace.Recording) string {
+	if len(r.Processes) == 0 || r.Processes[0].Program != "sh" {
+		return ""
+	}
+	name := r.Processes[0].Name
+	others := false
+	for _, e := range r.Events {
+		others = others || e.By != name
+		if e.By == name && (e.Do == trace.Read || e.Do == trace.Write || e.Do == trace.Wait || e.Do == trace.EOF || others && (e.Do == trace.Start || e.Do == trace.Pipe)) {
+			return ""
+		}
+	}
+	return name
+}
+
+func (s *story) onlyUsed(e trace.Event) trace.Event {
+	e.Holds = slices.DeleteFunc(slices.Clone(e.Holds), func(h trace.Hold) bool { return !slices.Contains(s.pipes, h.Pipe) })
+	return e
+}
+
+func rowsOf(events []trace.Event, now trace.State) []row {
+	var rows []row
+	for i, e := range events {
+		r := row{Event: e, times: 1, texts: []string{e.Text}, total: e.Bytes, before: now.Clone()}
+		now.Apply(e, events[i+1:])
+		r.after = now.Clone()
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// role is what a process is called beside its relatives: "the child", "child 2".
+func role(name string) string {
+	_, in, ok := strings.Cut(name, " (")
+	in = strings.TrimSuffix(in, ")")
+	switch {
+	case !ok:
+		return name
+	case strings.Contains(in, " "):
+		return in
+	}
+	return "the " + in
+}

@@ -1,0 +1,43 @@
+package strace_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/pipes/tools/trace/strace"
+)
+
+// A real run of a shell's pipeline, recorded.
+func TestRun(t *testing.T) {
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried: recording with strace; set CI=1")
+	}
+	if runtime.GOOS != "linux" {
+		t.Skip("recording needs Linux")
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	dir := t.TempDir()
+	args, err := strace.Command(dir, strace.Pause)
+	if err != nil {
+		t.Fatal(err)
+	}
+	args = append(args, "/bin/sh", "-c", "cat /dev/null | cat")
+	if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	r, err := strace.Read(os.DirFS(dir), strace.Pause, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"by":"sh","do":"pipe","pipe":1},
+{"by":"sh","do":"start","child":"cat 1","holds":[{"fd":1,"pipe":1,"end":"write"}]},`
+	if got := events(t, r); !strings.HasPrefix(got, want) || !strings.Contains(got, `{"by":"cat 2","do":"eof","pipe":1}`) {
+		t.Errorf("%s\nwant %s, and an end of the file", got, want)
+	}
+}
