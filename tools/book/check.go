@@ -7,6 +7,7 @@ import (
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/transcript"
 )
 
 // check holds the book to the rules that do not need a program to be run.
@@ -124,8 +125,8 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		return
 	}
 	if t := b.Transcripts[r.Path]; t != nil {
-		if r.Name != "" && t.Exchange(r.Name) == nil && !b.hasErrors(r.Path) {
-			b.errorf(c.Path, r.Line, "%s has no exchange %q: it has %s", r.Path, r.Name, orNone(t.Names()))
+		if !b.hasErrors(r.Path) {
+			b.checkExchange(c, r, t)
 		}
 		if r.From > 0 || r.Since != "" {
 			b.errorf(c.Path, r.Line, "\"lines\" and \"since\" are for listings: remove them")
@@ -139,6 +140,18 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		return
 	}
 	b.checkListing(c, r, file)
+}
+
+func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transcript.Transcript) {
+	shown := transcript.Names(t.Shown())
+	switch {
+	case r.Name == "" && len(shown) == 0:
+		b.errorf(c.Path, r.Line, "%s has no exchange to show: let a run line of it be without -hidden", r.Path)
+	case r.Name != "" && t.Exchange(r.Name) == nil:
+		b.errorf(c.Path, r.Line, "%s has no exchange %q: it has %s", r.Path, r.Name, orNone(shown))
+	case r.Name != "" && t.Exchange(r.Name).Hidden:
+		b.errorf(c.Path, r.Line, "%s#%s is hidden, so no page shows it: remove -hidden from line %d of the transcript", r.Path, r.Name, t.Exchange(r.Name).Line)
+	}
 }
 
 // checkListing holds a reference to what the file has, and the older file.

@@ -74,9 +74,9 @@ func (onePage) level(file string, level int) int {
 // shownBy are the exchanges of a transcript that a reference shows.
 func shownBy(r *chapter.Reference, t *transcript.Transcript) []*transcript.Exchange {
 	if r.Name == "" {
-		return t.Exchanges
+		return t.Shown()
 	}
-	if e := t.Exchange(r.Name); e != nil {
+	if e := t.Exchange(r.Name); e != nil && !e.Hidden {
 		return []*transcript.Exchange{e}
 	}
 	return nil

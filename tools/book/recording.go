@@ -80,6 +80,9 @@ func (b *Book) checkRecordings(seen shown) {
 			}
 			continue
 		}
+		if e.Hidden {
+			b.errorf(name, 1, "it shows %s#%s, which is hidden: remove -hidden from line %d of the transcript, or remove the recording", t.Path, e.Name, e.Line)
+		}
 		again := "go tool weave record " + ExchangeName(t.Path, e)
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)

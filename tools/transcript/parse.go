@@ -34,7 +34,7 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	archive := txtar.Parse(data)
 	p.readParts(archive, data)
 	p.readScript(string(archive.Comment))
-	p.checkUse(string(archive.Comment))
+	p.checkUse()
 	p.errs.Sort()
 	return p.t, p.errs.Err()
 }
@@ -94,8 +94,9 @@ func validName(s string) bool { return nameForm.MatchString(s) }
 
 const testOnly = "# Test only:"
 
-// readScript finds the run lines. Everything else in the script is
-// testscript's.
+// readScript reads the run lines. It takes no other line of testscript's
+// language: what a script runs by itself has no deadline, is not confined, and
+// may leave processes alive.
 func (p *parser) readScript(script string) {
 	for i, text := range strings.Split(script, "\n") {
 		if why, ok := strings.CutPrefix(text, testOnly); ok {
@@ -114,10 +115,11 @@ func (p *parser) readScript(script string) {
 			conditions = append(conditions, strings.Trim(words[0], "[]"))
 			words = words[1:]
 		}
-		if len(words) > 1 && (words[0] == "!" || words[0] == "?") && words[1] == "run" {
-			p.errorf(i+1, "run takes no %s: the part NAME.status says which status is right", words[0])
+		if len(words) == 0 && len(conditions) == 0 {
+			continue
 		}
 		if len(words) == 0 || words[0] != "run" {
+			p.errorf(i+1, "%q: %s", strings.TrimSpace(text), onlyRun)
 			continue
 		}
 		e, err := ParseRun(words[1:])
@@ -130,16 +132,19 @@ func (p *parser) readScript(script string) {
 	}
 }
 
+const onlyRun = `a script holds run lines only: write "run -hidden NAME", what is typed as part NAME.sh, and what must come back as NAME.out, NAME.err and NAME.status`
+
 // ParseRun reads the arguments of a script's run line. The exchange it gives
 // has no parts yet.
 func ParseRun(args []string) (*Exchange, error) {
 	e := new(Exchange)
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
+	f.BoolVar(&e.Hidden, "hidden", false, "")
 	f.BoolVar(&e.Orphans, "orphans", false, "")
 	f.BoolVar(&e.Portable, "portable", false, "")
 	f.StringVar(&e.Terminal, "terminal", "", "")
-	const usage = "want run [-orphans] [-portable] [-terminal 'reason'] NAME"
+	const usage = "want run [-hidden] [-orphans] [-portable] [-terminal 'reason'] NAME"
 	if err := f.Parse(args); err != nil {
 		return nil, fmt.Errorf("%v: %s", err, usage)
 	}
@@ -212,15 +217,10 @@ func Columns(s string) int {
 }
 
 // checkUse reports parts that nothing names, and keeps the rest as data.
-func (p *parser) checkUse(script string) {
+func (p *parser) checkUse() {
 	var words []string
 	for _, e := range p.t.Exchanges {
 		words = append(words, Words(e.Command.Text)...)
-	}
-	for line := range strings.Lines(script) {
-		if !strings.HasPrefix(line, "#") {
-			words = append(words, Words(line)...)
-		}
 	}
 	for _, name := range p.order {
 		part := p.parts[name]

@@ -1,8 +1,8 @@
 // Package transcript reads what is typed and what must come back.
 //
-// A transcript is a txtar archive. Its script, the archive's comment, is run
-// by testscript and holds a line `run NAME` for each exchange; the exchange's
-// parts are files of the archive:
+// A transcript is a txtar archive. Its script, the archive's comment, holds a
+// line `run NAME` for each exchange and nothing else but comments; testscript
+// runs it. The exchange's parts are files of the archive:
 //
 //	# The parent prints what the child sends.
 //	run five
@@ -16,8 +16,10 @@
 // what comes back; a part that is not there stands for no output, no errors,
 // status 0. What varies from run to run is a placeholder, see [Compare].
 //
-// Any other file of the archive is data, and must be named by a script line or
-// a .sh part.
+// An exchange that is tested and not shown is marked on its line: `run -hidden
+// NAME`.
+//
+// Any other file of the archive is data, and must be named by a .sh part.
 package transcript
 
 import (
@@ -44,6 +46,7 @@ type Exchange struct {
 	Line       int      // of its run line
 	Conditions []string // on its run line: "linux", "unix" or "exec:python3"
 	Terminal   string   // why it cannot run in the page, or ""
+	Hidden     bool     // no page shows it
 	Orphans    bool     // may leave processes alive
 	Portable   bool     // holds on Windows as well
 	Command    Part
@@ -90,10 +93,15 @@ func (t *Transcript) Exchange(name string) *Exchange {
 	return nil
 }
 
-// Names are the names of the exchanges, in order.
-func (t *Transcript) Names() []string {
+// Shown are the exchanges that a page can show, in order.
+func (t *Transcript) Shown() []*Exchange {
+	return slices.DeleteFunc(slices.Clone(t.Exchanges), func(e *Exchange) bool { return e.Hidden })
+}
+
+// Names are the names of exchanges.
+func Names(exchanges []*Exchange) []string {
 	var names []string
-	for _, e := range t.Exchanges {
+	for _, e := range exchanges {
 		names = append(names, e.Name)
 	}
 	return names

@@ -91,6 +91,9 @@ func describe(t *transcript.Transcript) string {
 		if e.Terminal != "" {
 			fmt.Fprintf(&b, ", terminal only: %s", e.Terminal)
 		}
+		if e.Hidden {
+			fmt.Fprint(&b, ", hidden")
+		}
 		fmt.Fprintln(&b)
 	}
 	return b.String()

@@ -39,7 +39,7 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 	if e := t.Exchange(exchange); e != nil {
 		return t, []*transcript.Exchange{e}, nil
 	}
-	names := t.Names()
+	names := transcript.Names(t.Exchanges)
 	for i, name := range names {
 		names[i] = "#" + name
 	}

@@ -1,5 +1,5 @@
-// Package runnertest hands a chapter's transcripts to testscript, with the
-// command `run` that makes an exchange through package runner.
+// Package runnertest hands a chapter's transcripts to testscript, whose one
+// command here is `run`: it makes an exchange through package runner.
 //
 // The test package of a chapter is one call:
 //
@@ -83,7 +83,6 @@ func (c *chapter) runScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Files:           c.files,
 		Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
-		Setup:           c.setup,
 		ContinueOnError: true,
 	})
 }
@@ -143,12 +142,6 @@ func openAll(root string, programs map[string]string) error {
 		}))
 	}
 	return errors.Join(errs...)
-}
-
-func (c *chapter) setup(env *testscript.Env) error {
-	env.Setenv("PATH", c.bin+string(os.PathListSeparator)+os.Getenv("PATH"))
-	env.Setenv("LC_ALL", "C")
-	return nil
 }
 
 func (c *chapter) transcript(ts *testscript.TestScript) *transcript.Transcript {
