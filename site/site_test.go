@@ -26,6 +26,32 @@ a > b, i::before { content: " (" attr(href) ")"; color: var(--ink) }
 	}
 }
 
+func TestPlainJS(t *testing.T) {
+	const js = `// Why.
+'use strict'
+/**
+ * @param {string} a
+ */
+const of = a => a + ' // not one' /* kept */
+	/* one */
+	// as well
+	of('/*')
+`
+	const want = `
+'use strict'
+
+
+
+const of = a => a + ' // not one' /* kept */
+
+
+	of('/*')
+`
+	if got := string(site.PlainJS([]byte(js))); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestFold: a line may be broken where a phone has no room for a word of it,
 // behind a parenthesis, and nowhere else.
 func TestFold(t *testing.T) {

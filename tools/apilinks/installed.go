@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"example.com/pipes/tools/gocmd"
 )
 
 // ErrNoLists says that a Go installation lacks the lists of its names.
@@ -17,12 +18,9 @@ var ErrNoLists = errors.New("no lists of Go's names")
 // that has none, the error is [ErrNoLists], and the Finder knows manual pages
 // only.
 func Installed(ctx context.Context) (*Finder, error) {
-	out, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		return nil, fmt.Errorf("go env GOROOT: %w: %s", err, exit.Stderr)
-	}
+	out, err := gocmd.Output(ctx, gocmd.New(ctx, ".", "env", "GOROOT"))
 	if err != nil {
-		return nil, fmt.Errorf("go env GOROOT: %w", err)
+		return nil, err
 	}
 	api := filepath.Join(strings.TrimSpace(string(out)), "api")
 	f := &Finder{API: os.DirFS(api)}

@@ -102,8 +102,11 @@ func (s *Site) copyAssets(look fs.FS) error {
 			return err
 		}
 		data, err := fs.ReadFile(look, name)
-		if path.Ext(name) == ".css" {
+		switch path.Ext(name) {
+		case ".css":
 			data = site.PlainCSS(data)
+		case ".js":
+			data = site.PlainJS(data)
 		}
 		s.pages[name] = data
 		return err

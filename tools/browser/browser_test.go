@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -201,22 +200,6 @@ func TestSameEveryTime(t *testing.T) {
 		if got := run(t, page, script); got.Out != first.Out {
 			t.Fatalf("run %d differs:\n%s\nthe first was:\n%s", i+2, got.Out, first.Out)
 		}
-	}
-}
-
-// TestSize holds the scripts of Run to their budget. The binary's is a test of
-// package weave, which knows the programs of the book.
-func TestSize(t *testing.T) {
-	files, err := filepath.Glob("../../site/assets/run/*.js")
-	check(t, err)
-	total := 0
-	for _, name := range append(files, "../../site/assets/run.js") {
-		info, err := os.Stat(name)
-		check(t, err)
-		total += int(info.Size())
-	}
-	if total > 40<<10 || len(files) == 0 {
-		t.Errorf("the scripts of Run have %d bytes: at most %d", total, 40<<10)
 	}
 }
 

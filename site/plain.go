@@ -24,3 +24,22 @@ func PlainCSS(css []byte) []byte {
 	}
 	return []byte(strings.ReplaceAll(plain, ";}", "}"))
 }
+
+// PlainJS is a script without its comments, each of which becomes an empty
+// line: what the browser says of a line is true of the source as well. It
+// knows no more of JavaScript than our own scripts use: a comment has its
+// lines for itself, and no line of a longer string looks like one.
+func PlainJS(js []byte) []byte {
+	var b bytes.Buffer
+	inside := false
+	for line := range bytes.Lines(js) {
+		text := bytes.TrimSpace(line)
+		inside = inside || bytes.HasPrefix(text, []byte("/*"))
+		if inside || bytes.HasPrefix(text, []byte("//")) {
+			line = []byte("\n")
+		}
+		inside = inside && !bytes.HasSuffix(text, []byte("*/"))
+		b.Write(line)
+	}
+	return b.Bytes()
+}
