@@ -2,19 +2,19 @@ package book
 
 import (
 	"io/fs"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"example.com/pipes/tools/apilinks"
+	"example.com/pipes/tools/golden"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestRules breaks one rule at a time. Each file of testdata/check is a case:
 // its parts are laid over testdata/small.txtar, a book that breaks none, and
-// the part "errors" says what must come of it, whole. A part's name tells what
+// the part "errors" is the whole message that must come of it. A part's name tells what
 // is done with it:
 //
 //	NAME             stands for the file
@@ -29,25 +29,19 @@ func TestRules(t *testing.T) {
 	if err := checkBook(t, txtar.Parse(nil)); err != "" {
 		t.Fatalf("the small book is not whole:\n%s", err)
 	}
-	files, err := filepath.Glob("testdata/check/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
+	golden.Test(t, "testdata/check/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
+		overlay := txtar.Archive{}
+		for _, part := range given.Files {
+			if part.Name != "errors" {
+				overlay.Files = append(overlay.Files, part)
+			}
 		}
-		last := len(archive.Files) - 1
-		want := archive.Files[last]
-		archive.Files = archive.Files[:last]
-		if want.Name != "errors" || len(want.Data) == 0 {
-			t.Fatalf("%s: the last part is to be the errors", file)
+		errs := checkBook(t, &overlay)
+		if errs == "" {
+			t.Error("no error")
 		}
-		if got := checkBook(t, archive); got != string(want.Data) {
-			t.Errorf("%s: %s\nwant:\n%s", file, got, want.Data)
-		}
-	}
+		return map[string]string{"errors": errs}
+	})
 }
 
 // goNames are those that the cases use.

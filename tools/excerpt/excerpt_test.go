@@ -3,11 +3,11 @@ package excerpt_test
 import (
 	"fmt"
 	"go/scanner"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/golden"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -15,32 +15,29 @@ import (
 // named like an excerpt and holds its numbered lines, or what Cut says; the
 // part "errors" holds what Read says.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, name := range files {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, err := excerpt.Read("x.go", archive.Files[0].Data)
-		for _, part := range archive.Files[1:] {
-			var got strings.Builder
-			if part.Name == "errors" {
-				got.WriteString(errorText(err))
-			} else if lines, err := file.Cut(part.Name); err != nil {
-				fmt.Fprintln(&got, err)
-			} else {
-				for _, l := range lines {
-					fmt.Fprintf(&got, "%d %s\n", l.Number, l.Text)
-				}
-			}
-			if got.String() != string(part.Data) {
-				t.Errorf("%s: %s:\n%s\nwant:\n%s", name, part.Name, &got, part.Data)
+	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
+		file, err := excerpt.Read("x.go", given.Files[0].Data)
+		actual := map[string]string{"errors": errorText(err)}
+		for _, part := range given.Files[1:] {
+			if part.Name != "errors" {
+				actual[part.Name] = cut(file, part.Name)
 			}
 		}
+		return actual
+	})
+}
+
+// cut gives the numbered lines of an excerpt, or why there is none.
+func cut(file *excerpt.File, name string) string {
+	lines, err := file.Cut(name)
+	if err != nil {
+		return err.Error() + "\n"
 	}
+	var b strings.Builder
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%d %s\n", l.Number, l.Text)
+	}
+	return b.String()
 }
 
 func errorText(err error) string {

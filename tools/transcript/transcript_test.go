@@ -3,10 +3,10 @@ package transcript_test
 import (
 	"fmt"
 	"go/scanner"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"example.com/pipes/tools/golden"
 	"example.com/pipes/tools/transcript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -20,50 +20,51 @@ import (
 //	NAME.differs what Compare then says
 //	updated      the transcript after Update with every NAME.got
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, file) })
-	}
+	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
+		parts := map[string]string{}
+		for _, f := range given.Files {
+			parts[f.Name] = string(f.Data)
+		}
+		data := []byte(unquote(parts["transcript"]))
+		tr, err := transcript.Parse("x.txtar", data)
+		actual := map[string]string{"errors": errorText(err)}
+		if _, ok := parts["exchanges"]; ok {
+			actual["exchanges"] = describe(tr)
+		}
+		results := map[string]transcript.Result{}
+		for _, e := range tr.Exchanges {
+			if got, ok := parts[e.Name+".got"]; ok {
+				results[e.Name] = parseResult(t, got)
+				actual[e.Name+".differs"] = differences(e, results[e.Name])
+			}
+		}
+		if _, ok := parts["updated"]; ok {
+			actual["updated"] = quote(string(transcript.Update(data, results)))
+		}
+		return actual
+	})
 }
 
-func golden(t *testing.T, file string) {
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
+func parseResult(t *testing.T, s string) transcript.Result {
+	t.Helper()
+	var r transcript.Result
+	if _, err := fmt.Sscanf(s, "%q %q %d", &r.Out, &r.Err, &r.Status); err != nil {
+		t.Fatalf("%s: %v", s, err)
 	}
-	parts := map[string]string{}
-	for _, f := range archive.Files {
-		parts[f.Name] = string(f.Data)
+	return r
+}
+
+func differences(e *transcript.Exchange, r transcript.Result) string {
+	var b strings.Builder
+	for _, m := range transcript.Compare(e, r) {
+		fmt.Fprintf(&b, "%d: %s\n", m.Line, m.Text)
 	}
-	data := []byte(unquote(parts["transcript"]))
-	tr, err := transcript.Parse("x.txtar", data)
-	check(t, "errors", parts["errors"], errorText(err))
-	if want, ok := parts["exchanges"]; ok {
-		check(t, "exchanges", want, describe(tr))
-	}
-	results := map[string]transcript.Result{}
-	for _, e := range tr.Exchanges {
-		got, ok := parts[e.Name+".got"]
-		if !ok {
-			continue
-		}
-		var r transcript.Result
-		if _, err := fmt.Sscanf(got, "%q %q %d", &r.Out, &r.Err, &r.Status); err != nil {
-			t.Fatalf("%s.got: %v", e.Name, err)
-		}
-		results[e.Name] = r
-		var said strings.Builder
-		for _, m := range transcript.Compare(e, r) {
-			fmt.Fprintf(&said, "%d: %s\n", m.Line, m.Text)
-		}
-		check(t, e.Name+".differs", parts[e.Name+".differs"], said.String())
-	}
-	if want, ok := parts["updated"]; ok {
-		check(t, "updated", unquote(want), string(transcript.Update(data, results)))
-	}
+	return b.String()
+}
+
+// quote puts a bar before each line, so that an archive can stand in a part.
+func quote(s string) string {
+	return "|" + strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\n|") + "\n"
 }
 
 func unquote(s string) string {
@@ -97,11 +98,4 @@ func describe(t *transcript.Transcript) string {
 		fmt.Fprintln(&b)
 	}
 	return b.String()
-}
-
-func check(t *testing.T, part, want, got string) {
-	t.Helper()
-	if got != want {
-		t.Errorf("%s:\n%s\nwant:\n%s", part, got, want)
-	}
 }
