@@ -35,6 +35,11 @@ func (p *page) Heading(level int, id string) (int, string) {
 	return p.at.level(p.file, level), p.at.anchor(p.file, id)
 }
 
+// Anchor is what a note of the text, or its mark, is called on the page.
+func (p *page) Anchor(id string) string {
+	return p.at.anchor(p.file, id)
+}
+
 // Code is the address of the documentation of what an inline code names.
 func (p *page) Code(text string) string { return p.site.Book.documented[text] }
 

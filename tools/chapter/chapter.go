@@ -12,15 +12,15 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
-	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // A Chapter is a parsed Markdown file of the chapters folder.
@@ -34,7 +34,9 @@ type Chapter struct {
 	Codes      []Code // inline code
 
 	source []byte
-	tree   ast.Node
+	tree   ast.Node         // without the title and the notes
+	marks  []*mark          // of notes, in order
+	notes  []*east.Footnote // in order
 }
 
 // A Heading is a section's, below the title.
@@ -64,13 +66,31 @@ func (c *Chapter) IDs() map[string]bool {
 	for _, h := range c.Headings {
 		ids[h.ID] = true
 	}
+	for _, m := range c.marks {
+		ids[m.noteID()], ids[m.markID()] = true, true
+	}
 	return ids
 }
 
 var markdown = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(markParser{}, 150),
+			util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+		),
+		parser.WithAutoHeadingID(),
+	)),
 	goldmark.WithExtensions(extension.Table, extension.Typographer),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
 )
+
+// pageIDs are the anchors that every page has for itself.
+var pageIDs = []string{"main", "contents"}
 
 // Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
 // is wrong with its form; the chapter then holds what could be read.
@@ -84,12 +104,17 @@ func Parse(file string, source []byte) (*Chapter, error) {
 		}
 		return p.c, p.errs.Err()
 	}
-	p.c.tree = markdown.Parser().Parse(text.NewReader(source))
+	context := parser.NewContext()
+	for _, id := range pageIDs {
+		context.IDs().Put([]byte(id))
+	}
+	p.c.tree = markdown.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	p.readTitle()
 	p.readReferences()
 	if err := ast.Walk(p.c.tree, p.visit); err != nil {
 		return p.c, err
 	}
+	p.readNotes()
 	p.errs.Sort()
 	return p.c, p.errs.Err()
 }
@@ -142,32 +167,6 @@ func (p *reader) readTitle() {
 	}
 }
 
-// plain is the text of a node without its markup.
-func plain(n ast.Node, source []byte) string {
-	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			b.Write(c.Segment.Value(source))
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.WriteString(unescape(string(c.Value)))
-		default:
-			b.WriteString(plain(c, source))
-		}
-	}
-	return b.String()
-}
-
-// unescape undoes the entities that the typographer puts in.
-var unescape = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "“", "&rdquo;", "”",
-	"&ndash;", "–", "&mdash;", "—", "&hellip;", "…", "&laquo;", "«", "&raquo;", "»").Replace
-
-// goIssue is how an issue of Go's is named.
-var goIssue = regexp.MustCompile(`golang/go(?: issue |#)(\d+)`)
-
 func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -189,11 +188,9 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if len(n.Title) > 0 {
 			p.errorf(p.line(n), "title %q: only a reference has one, and a link for \"tables\": make it a paragraph of its own, at the top level", n.Title)
 		}
-		p.readLink(n, string(n.Destination))
+		p.readLink(n, destination(n))
 	case *ast.Text:
-		if m := goIssue.FindSubmatch(n.Segment.Value(p.c.source)); m != nil && !within(n, ast.KindLink) {
-			p.errorf(p.line(n), "%s: make it a link to https://go.dev/issue/%s", m[0], m[1])
-		}
+		p.readText(n)
 	case *ast.CodeSpan:
 		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})
 	}

@@ -100,6 +100,7 @@ func (plainPage) Link(file, anchor string) string {
 	return file + anchor
 }
 func (plainPage) Heading(level int, id string) (int, string) { return level, id }
+func (plainPage) Anchor(id string) string                    { return id }
 func (plainPage) Code(text string) string {
 	if text == "os.Pipe" {
 		return "https://pkg.go.dev/os#Pipe"

@@ -1,6 +1,7 @@
 package chapter
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -62,6 +63,9 @@ func (c *Chapter) Contents() ([]Part, error) {
 	return parts, p.errs.Err()
 }
 
+// chapterForm is the address of a chapter, as the contents give it.
+var chapterForm = regexp.MustCompile(`^[^/?#:%]+\.md$`)
+
 // readItem reads a list item that begins with a link to a page. Other lists
 // are prose.
 func (p *reader) readItem(li ast.Node) (Item, bool) {
@@ -70,10 +74,10 @@ func (p *reader) readItem(li ast.Node) (Item, bool) {
 		return Item{}, false
 	}
 	link, ok := text.FirstChild().(*ast.Link)
-	if !ok || !strings.HasSuffix(string(link.Destination), ".md") {
+	if !ok || !chapterForm.MatchString(destination(link)) {
 		return Item{}, false
 	}
-	item := Item{Title: plain(link, p.c.source), File: string(link.Destination), Line: p.line(link)}
+	item := Item{Title: plain(link, p.c.source), File: destination(link), Line: p.line(link)}
 	rest := strings.TrimPrefix(plain(text, p.c.source), item.Title)
 	item.Summary = strings.TrimLeft(rest, ":–— ")
 	return item, true

@@ -15,7 +15,7 @@ import (
 var tag = regexp.MustCompile(`<([/!?]?[a-zA-Z!?][a-zA-Z0-9-]*)([^>]*)>?`)
 
 // tags are those that Markdown and references make.
-var tags = strings.Fields("p h1 h2 h3 h4 h5 h6 em strong code pre ul ol li a aside hr br figure table thead tbody tr th td wbr")
+var tags = strings.Fields("p h1 h2 h3 h4 h5 h6 em strong code pre ul ol li a aside hr br figure table thead tbody tr th td wbr sup span b")
 
 // FuzzChapter holds that no chapter, however odd, ends in a panic, refers to
 // anything outside the book, or brings a tag or a script of its own.
@@ -36,7 +36,8 @@ func FuzzChapter(f *testing.F) {
 		"# T\n\n[a](../examples/%2e%2e/%2e%2e/etc/passwd)\n", "# T\n\n<script>x</script>\n",
 		"# T\n\n[a](b.md#c \"tables\")\n", "# T\n\n[a](..%2fb.md#c \"tables\")\n",
 		"# T\n\n[a](java&#115;cript:alert(1)) <javascript:x> [b][c]\n\n[c]: javascript:alert(1)\n",
-		"# T\n\n`<b>` \\<b> &lt;b&gt;\n\n```text <b>\n<b>\n```\n", "# T\n\n| a |\n|:-:|\n| <i> |\n", "# `<i>`\n\n## <\n", "#\n", "",
+		"# T\n\n`<b>` \\<b> &lt;b&gt;\n\n```text <b>\n<b>\n```\n", "# T\n\n| a |\n|:-:|\n| <i> |\n", "# T\n\na[^b], [^b] [^c]\n\n[^b]: [d][e] <https://f.g>\n\n[e]: https://h.i\n[^c]: pipe(7)\n",
+		"# `<i>`\n\n## <\n", "#\n", "",
 	} {
 		f.Add(src)
 	}

@@ -24,6 +24,8 @@ type Page interface {
 	Link(file, anchor string) string
 	// Heading gives the level and the anchor that a heading gets.
 	Heading(level int, id string) (int, string)
+	// Anchor gives the anchor that a note, or its mark, gets.
+	Anchor(id string) string
 	// Code gives the address that an inline code leads to, or "".
 	Code(text string) string
 }
@@ -35,19 +37,25 @@ func (c *Chapter) HTML(p Page) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func pageRenderers(p Page) renderer.Renderer {
-	return renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(&pageRenderer{p}, 100),
+func pageRenderers(page Page) renderer.Renderer {
+	p := &pageRenderer{page: page}
+	p.all = renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(p, 100),
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
+	return p.all
 }
 
 // A pageRenderer renders what differs from plain Markdown.
-type pageRenderer struct{ page Page }
+type pageRenderer struct {
+	page Page
+	all  renderer.Renderer // this one, and those of plain Markdown
+}
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindReference, p.reference)
+	r.Register(kindMark, p.mark)
 	r.Register(ast.KindHeading, p.heading)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindCodeSpan, p.code)
@@ -92,7 +100,7 @@ func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering boo
 		_, err := w.WriteString("</a>")
 		return ast.WalkContinue, err
 	}
-	address := string(n.(*ast.Link).Destination)
+	address := destination(n.(*ast.Link))
 	if u, err := url.Parse(address); err == nil && u.Scheme == "" {
 		address = p.page.Link(u.Path, u.Fragment)
 	}

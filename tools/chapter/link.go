@@ -50,7 +50,7 @@ func (p *reader) readReferences() {
 		if n.Kind() != ast.KindParagraph || !ok || n.ChildCount() != 1 {
 			continue
 		}
-		destination := string(link.Destination)
+		destination := destination(link)
 		tables := string(link.Title) == tablesWord
 		if !tables && !strings.HasPrefix(destination, examples) {
 			continue
@@ -135,7 +135,7 @@ func (p *reader) readLink(n ast.Node, destination string) {
 		p.errorf(line, "link %s: a reference is a paragraph of its own, at the top level: put an empty line before and after", destination)
 	case u.Path == "" && u.Fragment == "":
 		p.errorf(line, "a link without destination: write it between ( and )")
-	case u.Path != "" && (path.Ext(u.Path) != ".md" || strings.Contains(u.Path, "/")):
+	case u.Path != "" && (path.Ext(u.Path) != ".md" || strings.Contains(u.Path, "/")) || u.RawQuery != "" || u.ForceQuery:
 		p.errorf(line, "link %s: want a chapter, NAME.md, or an https address", destination)
 	default:
 		p.c.Links = append(p.c.Links, Link{u.Path, u.Fragment, line})

@@ -24,9 +24,18 @@ func (c *Chapter) Sections() []Section {
 			continue
 		}
 		s := &sections[len(sections)-1]
-		s.Text = strings.TrimSpace(s.Text + " " + strings.Join(strings.Fields(c.prose(n)), " "))
+		s.Text = strings.TrimSpace(s.Text + " " + strings.Join(strings.Fields(c.prose(n)+" "+c.noted(n)), " "))
 	}
 	return sections
+}
+
+// noted is the text of the notes whose marks stand in a block.
+func (c *Chapter) noted(n ast.Node) string {
+	var b strings.Builder
+	for _, m := range all[*mark](n) {
+		b.WriteString(plain(m.note, c.source) + " ")
+	}
+	return b.String()
 }
 
 // prose is the text of a block and of the blocks within it.

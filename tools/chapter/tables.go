@@ -47,11 +47,11 @@ func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
 
 // TablesMarkdown gives the Markdown of the tables of a section.
 func (c *Chapter) TablesMarkdown(id string, link func(file, anchor string) string) string {
-	links := c.links(link)
+	edits := c.edits(link)
 	var tables []string
 	for _, n := range c.tables(id) {
 		start, stop := c.span(n)
-		tables = append(tables, links.Replace(string(c.source[start:stop])))
+		tables = append(tables, edited(c.source, start, stop, edits))
 	}
 	return strings.Join(tables, "\n")
 }

@@ -1,0 +1,122 @@
+package chapter
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// plain is the text of a node without its markup, as a browser shows it.
+func plain(n ast.Node, source []byte) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if value := c.Segment.Value(source); c.IsRaw() {
+				b.WriteString(strings.ReplaceAll(string(value), "\n", " "))
+			} else {
+				b.WriteString(unescape(value))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String: // the typographer's
+			b.WriteString(unescape(c.Value))
+		default:
+			b.WriteString(plain(c, source))
+		}
+	}
+	return b.String()
+}
+
+// unescape gives what stands for itself: \* is *, and &amp; is &.
+func unescape(markdown []byte) string {
+	// One at a time, since what an escape stands for is not read again.
+	var b strings.Builder
+	for len(markdown) > 0 {
+		n := bytes.IndexByte(markdown, '\\')
+		if n < 0 || n+1 == len(markdown) {
+			n = len(markdown)
+		}
+		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(markdown[:n])))
+		markdown = markdown[n:]
+		if len(markdown) == 0 {
+			break
+		}
+		if !util.IsPunct(markdown[1]) {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(markdown[1])
+		markdown = markdown[2:]
+	}
+	return b.String()
+}
+
+// destination is where a link leads.
+func destination(n *ast.Link) string { return unescape(n.Destination) }
+
+// goIssue is how an issue of Go's is named.
+var goIssue = regexp.MustCompile(`golang/go(?: issue |#)(\d+)`)
+
+// almostLink is what an author takes for a link and Markdown does not, in a
+// text: an address as it is, or a page between < and >.
+var almostLink = regexp.MustCompile(`\bhttps?://\S+|<[^<>\s]+\.md(?:#[^<>\s]*)?>`)
+
+// almostDefinition is a definition of a label that Markdown takes for text.
+var almostDefinition = regexp.MustCompile(`^\[[^\[\]^][^\[\]]*\]:\s`)
+
+// readText refuses what looks like a link and is none.
+func (p *reader) readText(n *ast.Text) {
+	if n.IsRaw() {
+		return
+	}
+	line := p.line(n)
+	text := n.Segment.Value(p.c.source)
+	if m := goIssue.FindSubmatch(text); m != nil && !within(n, ast.KindLink) {
+		p.errorf(line, "%s: make it a link to https://go.dev/issue/%s", m[0], m[1])
+	}
+	if m := almostLink.Find(text); m != nil && !within(n, ast.KindLink) {
+		p.errorf(line, "%s: Markdown does not take it for a link: write [text](address), or <https://...>", m)
+	}
+	for i := n.Segment.Start; i < n.Segment.Stop; i++ {
+		if p.closesLink(i) {
+			p.errorf(line, "%s: Markdown does not take it for a link: an address has no blanks, a label needs its definition; brackets that are no link need a backslash", p.around(i))
+			return
+		}
+	}
+	if first := n.Parent().FirstChild() == ast.Node(n) && n.Parent().Kind() == ast.KindParagraph; first {
+		if m := almostDefinition.Find(p.c.source[n.Segment.Start:]); m != nil {
+			p.errorf(line, "%s Markdown does not take it for the address of a label: an address has no blanks", bytes.TrimSpace(m))
+		}
+	}
+}
+
+// closesLink says whether the bracket at i would close the text of a link.
+func (p *reader) closesLink(i int) bool {
+	rest := p.c.source[i:]
+	if !bytes.HasPrefix(rest, []byte("](")) && !bytes.HasPrefix(rest, []byte("][")) || bytes.HasPrefix(rest, []byte("][^")) {
+		return false
+	}
+	before := p.c.source[:i]
+	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 0
+}
+
+// around is what stands around the bracket at i, from [ to ) or ].
+func (p *reader) around(i int) []byte {
+	start := bytes.LastIndexAny(p.c.source[:i], "[\n")
+	if start < 0 || p.c.source[start] == '\n' {
+		start++
+	}
+	stop := bytes.IndexAny(p.c.source[i+2:], ")]\n")
+	if stop < 0 {
+		return p.c.source[start:]
+	}
+	stop += i + 2
+	if p.c.source[stop] != '\n' {
+		stop++
+	}
+	return p.c.source[start:stop]
+}
