@@ -43,7 +43,7 @@ func (c *chapter) runAhead(t *testing.T) {
 	slots := make(chan struct{}, atOnce)
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {
-			if runner.Missing(e) != "" || runtime.GOOS == "windows" && !e.Portable {
+			if c.skipped(e) != "" {
 				continue
 			}
 			all.Go(func() {
