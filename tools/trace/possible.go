@@ -65,7 +65,7 @@ func (s State) refutes(e Event, later []Event) string {
 		return fmt.Sprintf("pipe %d has %d read ends", e.Pipe, readers)
 	case e.Do == Wait && end == ReadEnd && (level > 0 || writers == 0):
 		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
-	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= Capacity:
+	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= s.Capacity(e.Pipe):
 		return fmt.Sprintf("pipe %d holds %d bytes and has room for %d", e.Pipe, level, next)
 	}
 	return ""

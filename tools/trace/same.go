@@ -98,6 +98,9 @@ func (e Event) line() string {
 	if e.Pipe != 0 {
 		words = append(words, fmt.Sprintf("pipe %d", e.Pipe))
 	}
+	if e.Capacity != 0 {
+		words = append(words, fmt.Sprintf("with room for %d bytes", e.Capacity))
+	}
 	if e.Bytes != 0 && !strings.Contains(e.Text, "<") {
 		words = append(words, fmt.Sprintf("%d bytes", e.Bytes))
 	}

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -18,21 +19,25 @@ type Holding struct {
 type State struct {
 	open  map[Holding]bool
 	level map[int]int
+	room  map[int]int // of pipes whose capacity is not the default
 	owed  map[int]int // of a write that waits: its bytes that are not in the pipe yet
 }
 
 // NewState is the state before the first event: there is no pipe yet.
 func NewState() State {
-	return State{map[Holding]bool{}, map[int]int{}, map[int]int{}}
+	return State{map[Holding]bool{}, map[int]int{}, map[int]int{}, map[int]int{}}
 }
 
 // Clone is a copy that later events do not change.
 func (s State) Clone() State {
-	return State{maps.Clone(s.open), maps.Clone(s.level), maps.Clone(s.owed)}
+	return State{maps.Clone(s.open), maps.Clone(s.level), maps.Clone(s.room), maps.Clone(s.owed)}
 }
 
 // Level is how many bytes are in a pipe.
 func (s State) Level(pipe int) int { return s.level[pipe] }
+
+// Capacity is how many bytes a pipe has room for.
+func (s State) Capacity(pipe int) int { return cmp.Or(s.room[pipe], DefaultCapacity) }
 
 // Holds says whether that process has that end open.
 func (s State) Holds(h Holding) bool { return s.open[h] }
@@ -61,6 +66,7 @@ func (s State) hold(process string, holds []Hold) {
 func (s State) Apply(e Event, later []Event) {
 	switch e.Do {
 	case Pipe:
+		s.room[e.Pipe] = e.Capacity
 		s.hold(e.By, []Hold{{Pipe: e.Pipe, End: ReadEnd}, {Pipe: e.Pipe, End: WriteEnd}})
 	case Start:
 		s.hold(e.Child, e.Holds)
@@ -81,7 +87,7 @@ func (s State) Apply(e Event, later []Event) {
 			s.fillUp(e.Pipe)
 		}
 	case Wait:
-		if e.End == WriteEnd && s.level[e.Pipe] < Capacity {
+		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) {
 			s.owed[e.Pipe] = nextWrite(e, later)
 			s.fillUp(e.Pipe)
 		}
@@ -90,7 +96,7 @@ func (s State) Apply(e Event, later []Event) {
 
 // fillUp lets a write that waits put into the pipe as much as there is room for.
 func (s State) fillUp(pipe int) {
-	n := min(s.owed[pipe], Capacity-s.level[pipe])
+	n := min(s.owed[pipe], s.Capacity(pipe)-s.level[pipe])
 	s.level[pipe] += n
 	s.owed[pipe] -= n
 }

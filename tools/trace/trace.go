@@ -79,8 +79,9 @@ const (
 	Reap   Action = "reap"   // By asked for Child's status, and got it
 )
 
-// Capacity is how many bytes a pipe has room for.
-const Capacity = 65536
+// DefaultCapacity is how many bytes a pipe has room for, unless a program asks
+// for another capacity.
+const DefaultCapacity = 65536
 
 // An End of a pipe.
 type End string
@@ -108,19 +109,20 @@ type Hold struct {
 // An Event is one thing that one process did. Which fields mean something
 // depends on Do.
 type Event struct {
-	By     string `json:"by"`
-	Do     Action `json:"do"`
-	Pipe   int    `json:"pipe,omitempty"` // from 1, in the order of making
-	End    End    `json:"end,omitempty"`
-	Bytes  int    `json:"bytes,omitempty"`
-	Text   string `json:"text,omitempty"` // the bytes, as far as they are text
-	Cut    bool   `json:"cut,omitempty"`  // Text is only the beginning
-	To     string `json:"to,omitempty"`
-	Child  string `json:"child,omitempty"`
-	Holds  []Hold `json:"holds,omitempty"`
-	Error  string `json:"error,omitempty"` // "EPIPE"
-	Status int    `json:"status,omitempty"`
-	Signal string `json:"signal,omitempty"` // "SIGPIPE"
+	By       string `json:"by"`
+	Do       Action `json:"do"`
+	Pipe     int    `json:"pipe,omitempty"` // from 1, in the order of making
+	End      End    `json:"end,omitempty"`
+	Bytes    int    `json:"bytes,omitempty"`
+	Text     string `json:"text,omitempty"` // the bytes, as far as they are text
+	Cut      bool   `json:"cut,omitempty"`  // Text is only the beginning
+	To       string `json:"to,omitempty"`
+	Capacity int    `json:"capacity,omitempty"` // of the pipe that is made, if it is not DefaultCapacity
+	Child    string `json:"child,omitempty"`
+	Holds    []Hold `json:"holds,omitempty"`
+	Error    string `json:"error,omitempty"` // "EPIPE"
+	Status   int    `json:"status,omitempty"`
+	Signal   string `json:"signal,omitempty"` // "SIGPIPE"
 }
 
 // Encode gives the recording as its file holds it: one event a line, so that a
@@ -213,6 +215,9 @@ func (r *Recording) check() (int, error) {
 	known := func(name string) bool {
 		return slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Name == name })
 	}
+	if len(r.Events) == 0 {
+		return 0, errors.New("no event: the processes did nothing")
+	}
 	for i, e := range r.Events {
 		if !known(e.By) {
 			return i, fmt.Errorf("no process is named %q", e.By)
@@ -231,11 +236,11 @@ func (r *Recording) check() (int, error) {
 			}
 		case Run, Print, Signal, Exit:
 		default:
-			return i, fmt.Errorf("%q is nothing that a process does", e.Do)
+			return i, fmt.Errorf("unknown action %q", e.Do)
 		}
 		for _, h := range append(e.Holds, Hold{0, 1, e.End}) {
-			if e.Bytes < 0 || h.FD < 0 || h.Pipe < 1 {
-				return i, errors.New("a number below nothing")
+			if e.Bytes < 0 || e.Capacity < 0 || h.FD < 0 || h.Pipe < 1 {
+				return i, errors.New("a negative number")
 			}
 			if h.End != ReadEnd && h.End != WriteEnd && (h.End != "" || e.Do == Wait || e.Do == Close) {
 				return i, fmt.Errorf("a pipe has no %q end", h.End)

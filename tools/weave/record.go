@@ -151,7 +151,10 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 		made, err = strace.Read(os.DirFS(calls), pause, func(text string) string {
 			return unixTime.ReplaceAllString(transcript.Mask(r.exchange, text), "<time>")
 		})
-		return err
+		if err != nil {
+			return fmt.Errorf("%s:%d: %s, recorded: %w", r.transcript.Path, r.exchange.Command.Line, r.exchange.Name, err)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

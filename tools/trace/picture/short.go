@@ -2,6 +2,7 @@ package picture
 
 import (
 	"strconv"
+	"strings"
 
 	"example.com/pipes/tools/trace"
 )
@@ -11,7 +12,7 @@ func (s *story) short(r row) []span {
 	the := s.pipe(r.Pipe)
 	switch r.Do {
 	case trace.Pipe:
-		return []span{{"makes " + the + ", holds its ", ""}, {"read\u00a0end", "read"}, {" and ", ""}, {"write\u00a0end", "write"}}
+		return []span{{"makes " + the + strings.TrimSuffix(room(r.Event), ",") + ", holds its ", ""}, {"read\u00a0end", "read"}, {" and ", ""}, {"write\u00a0end", "write"}}
 	case trace.Start:
 		return []span{{"starts " + role(r.Child), ""}}
 	case trace.Close:

@@ -64,10 +64,9 @@ func tell(r *trace.Recording) *story {
 	}
 	events = dropFatalSignals(events)
 	for _, e := range s.shell {
-		if e.Do == trace.Start {
-			now.Apply(e, nil)
-		}
+		now.Apply(e, nil)
 	}
+	now.Apply(trace.Event{By: shell, Do: trace.Exit}, nil) // its own ends play no part
 	s.rows = collapse(rowsOf(events, now))
 	return s
 }

@@ -91,21 +91,21 @@ func (sh *sheet) drawFrames(c *canvas) {
 
 // A reading is what a pipe holds from y on.
 type reading struct {
-	y     float64
-	level int
+	y               float64
+	level, capacity int
 }
 
 func (sh *sheet) readings(col *column) []reading {
-	list := []reading{{col.top, 0}}
-	add := func(y float64, level int) {
-		if list[len(list)-1].level != level {
-			list = append(list, reading{y, level})
+	list := []reading{{y: col.top}}
+	add := func(y float64, s trace.State) {
+		if level := s.Level(col.pipe); list[len(list)-1].level != level {
+			list = append(list, reading{y, level, s.Capacity(col.pipe)})
 		}
 	}
 	for _, p := range sh.rows {
-		add(p.y, p.after.Level(col.pipe))
+		add(p.y, p.after)
 		if p.foot != nil {
-			add(p.to, p.footAfter.Level(col.pipe))
+			add(p.to, p.footAfter)
 		}
 	}
 	return list
@@ -133,25 +133,25 @@ func (sh *sheet) drawPipes(c *canvas) {
 				bottom = list[i+1].y
 			}
 			if r.level > 0 {
-				c.add(`<rect class="t-fill" x="%v" y="%v" width="%v" height="%v" fill="currentColor"/>`, x+1, r.y, (sh.tube-2)*filled(r.level), math.Min(bottom, col.bottom)-r.y)
+				c.add(`<rect class="t-fill" x="%v" y="%v" width="%v" height="%v" fill="currentColor"/>`, x+1, r.y, (sh.tube-2)*filled(r.level, r.capacity), math.Min(bottom, col.bottom)-r.y)
 			}
 			if i > 0 {
-				c.text(col.x, r.y+13, "middle", []span{{levelText(r.level), "level"}})
+				c.text(col.x, r.y+13, "middle", []span{{levelText(r.level, r.capacity), "level"}})
 			}
 		}
 		sh.drawCounts(c, col)
 	}
 }
 
-func filled(level int) float64 {
-	return math.Min(1, math.Log2(1+float64(level))/math.Log2(1+trace.Capacity))
+func filled(level, capacity int) float64 {
+	return math.Min(1, math.Log2(1+float64(level))/math.Log2(1+float64(capacity)))
 }
 
-func levelText(level int) string {
+func levelText(level, capacity int) string {
 	switch {
 	case level <= 0:
 		return "empty"
-	case level >= trace.Capacity:
+	case level >= capacity:
 		return "full: " + strconv.Itoa(level)
 	}
 	return count(level, "byte")

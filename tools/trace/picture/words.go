@@ -44,12 +44,13 @@ func summary(r *trace.Recording) string {
 
 // setup tells what the shell did.
 func (s *story) setup() string {
-	pipes := 0
+	pipes, rooms := 0, ""
 	var started []string
 	for _, e := range s.shell {
 		switch {
 		case e.Do == trace.Pipe:
 			pipes++
+			rooms += room(e)
 		case e.Do == trace.Start && len(e.Holds) > 0:
 			var ends []string
 			for _, h := range e.Holds {
@@ -67,7 +68,16 @@ func (s *story) setup() string {
 	if pipes > 1 {
 		made = strconv.Itoa(pipes) + " pipes"
 	}
+	made += rooms
 	return fmt.Sprintf("The shell makes %s, starts %s, closes its own copies of the ends, and waits.", made, list(started))
+}
+
+// room says of a pipe's making how much it holds, if that was asked for.
+func room(e trace.Event) string {
+	if e.Capacity == 0 {
+		return ""
+	}
+	return ", with room for " + count(e.Capacity, "byte") + ","
 }
 
 func standard(fd int) string {
@@ -110,7 +120,7 @@ func (s *story) predicate(r row) string {
 	the := s.pipe(r.Pipe)
 	switch r.Do {
 	case trace.Pipe:
-		return "makes " + the + " and holds both its ends"
+		return "makes " + the + room(r.Event) + " and holds both its ends"
 	case trace.Start:
 		return "starts " + role(r.Child) + s.inherits(r)
 	case trace.Run:

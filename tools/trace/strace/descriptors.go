@@ -1,6 +1,7 @@
 package strace
 
 import (
+	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -13,12 +14,12 @@ func (f *follower) makePipe(p *process, c *call) {
 	if c.errno != "" || m == nil {
 		return
 	}
-	made := &pipe{capacity: trace.Capacity}
+	made := &pipe{made: f.tell(p, trace.Event{Do: trace.Pipe}), capacity: trace.DefaultCapacity}
+	made.made.pipe = made
 	f.pipes[m[2]] = made
 	r, _ := strconv.Atoi(m[1])
 	w, _ := strconv.Atoi(m[3])
 	cloexec := strings.Contains(c.args, "O_CLOEXEC")
-	f.tell(p, trace.Event{Do: trace.Pipe}).pipe = made
 	p.fds[r] = descr{made, trace.ReadEnd, cloexec}
 	p.fds[w] = descr{made, trace.WriteEnd, cloexec}
 }
@@ -38,7 +39,7 @@ func (f *follower) duplicate(p *process, c *call) {
 			p.fds[fd] = d
 			return
 		case strings.Contains(c.args, "F_SETPIPE_SZ") && ours:
-			d.pipe.capacity = c.result
+			f.resize(p, d.pipe, c.result)
 			return
 		default:
 			return
@@ -54,6 +55,18 @@ func (f *follower) duplicate(p *process, c *call) {
 		f.dropped(p, replaced)
 	} else {
 		f.drop(p, c.result)
+	}
+}
+
+// resize gives a pipe another capacity, which its making then tells. A pipe that
+// was used before had the default until then: that would be a lie.
+func (f *follower) resize(p *process, of *pipe, capacity int) {
+	if of.used && capacity != of.capacity && f.err == nil {
+		f.err = fmt.Errorf("%s sets the capacity of a pipe that was used before: a recording holds one capacity for each pipe, so set it before the first read and write", p.program)
+	}
+	of.capacity = capacity
+	if of.made.Capacity = 0; capacity != trace.DefaultCapacity {
+		of.made.Capacity = capacity
 	}
 }
 

@@ -1,6 +1,7 @@
 package strace
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -22,7 +23,10 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		return nil, err
 	}
 	f := follow(calls, pause)
-	f.facts = withoutStrangers(withoutNoise(f.facts))
+	if f.err != nil {
+		return nil, f.err
+	}
+	f.facts = withoutBystanders(withoutNoise(f.facts))
 	names := name(f.facts)
 	r := &trace.Recording{Processes: names.list}
 	pids := f.pids()
@@ -50,6 +54,9 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		if e.Do != trace.Reap || t.by.parent != nil || t.by.program != "sh" { // of whom the shell hears first is chance
 			r.Events = append(r.Events, e)
 		}
+	}
+	if len(r.Events) == 0 {
+		return nil, errors.New("strace saw no process start, use a pipe, print or exit: is ptrace permitted here?")
 	}
 	r.Events = lateWaits(earlyPrints(r.Events))
 	return r, nil
@@ -98,11 +105,12 @@ func withoutNoise(facts []*fact) []*fact {
 	return kept
 }
 
-// withoutStrangers leaves out the processes that had no part in any pipe, and
-// started none that had.
-func withoutStrangers(facts []*fact) []*fact {
-	part := map[*process]bool{facts[0].by: true}
-	for _, t := range facts {
+// withoutBystanders leaves out the processes that had no part in any pipe, and
+// started none that had. The first stays: the command that was run.
+func withoutBystanders(facts []*fact) []*fact {
+	part := map[*process]bool{}
+	for i, t := range facts {
+		part[t.by] = part[t.by] || i == 0
 		p := t.by
 		if t.Do == trace.Start && len(t.holds) > 0 {
 			p = t.child

@@ -33,8 +33,10 @@ type process struct {
 }
 
 type pipe struct {
+	made            *fact // its making
 	level, capacity int
-	owed            int // of a write that waits: the bytes that are not in yet
+	owed            int  // of a write that waits: the bytes that are not in yet
+	used            bool // something was written, read or waited for
 	number          int
 }
 
@@ -73,6 +75,7 @@ type follower struct {
 	pipes   map[string]*pipe // by inode, the last one made
 	output  string           // what strace calls the run's own standard output
 	facts   []*fact
+	err     error // what a recording cannot hold
 }
 
 // A step is a moment of a call: when it is entered, or when it has its effect.
@@ -135,6 +138,7 @@ func (f *follower) tell(p *process, e trace.Event) *fact {
 func (f *follower) tellOf(p *process, e trace.Event, d descr) *fact {
 	t := f.tell(p, e)
 	t.pipe = d.pipe
+	d.pipe.used = d.pipe.used || e.Do != trace.Close
 	return t
 }
 
