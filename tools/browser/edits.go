@@ -91,6 +91,44 @@ func Wait4(pid int, wstatus *WaitStatus, options int, rusage *Rusage) (wpid int,
 	switch whence {
 `},
 
+	// A read brings back what there is, not a copy of the whole buffer: else
+	// io.ReadAll, whose buffer is as long as all that it has, is quadratic.
+	{"syscall/fs_js.go", `	buf := uint8Array.New(len(b))
+	n, err := fsCall("read", fd, buf, 0, len(b), nil)
+	if err != nil {
+		return 0, err
+	}
+	js.CopyBytesToGo(b, buf)
+
+	n2 := n.Int()
+`, `	bytes, err := fsCall("read", fd, len(b), nil)
+	if err != nil {
+		return 0, err
+	}
+	n2 := js.CopyBytesToGo(b, bytes)
+`},
+	{"syscall/fs_js.go", `	buf := uint8Array.New(len(b))
+	n, err := fsCall("read", fd, buf, 0, len(b), offset)
+	if err != nil {
+		return 0, err
+	}
+	js.CopyBytesToGo(b, buf)
+	return n.Int(), nil
+`, `	bytes, err := fsCall("read", fd, len(b), offset)
+	if err != nil {
+		return 0, err
+	}
+	return js.CopyBytesToGo(b, bytes), nil
+`},
+
+	// A write that must not wait offers no more than a pipe can take, which goes
+	// by the bytes that do not fill a page: else each try copies all the rest.
+	{"internal/poll/fd_unix.go", "		n, err := ignoringEINTRIO(syscall.Write, fd.Sysfd, p[nn:max])\n", `		if fd.isBlocking == 0 {
+			max = nn + min(max-nn, 1<<16+(max-nn)%4096)
+		}
+		n, err := ignoringEINTRIO(syscall.Write, fd.Sysfd, p[nn:max])
+`},
+
 	// Waiting with a deadline, in overlay/poll_deadline_js.go.txt.
 	{"internal/poll/fd_poll_js.go", `type pollDesc struct {
 	fd      *FD

@@ -119,13 +119,6 @@ function world(program) {
 	// The last argument of each function is the callback(error, value).
 	const fs = new Proxy({
 		constants: flags,
-		read(fd, buffer, offset, length, at, callback) {
-			call('read', [fd, length, at], (error, bytes) => {
-				if (error) return callback(error)
-				buffer.set(bytes, offset)
-				callback(null, bytes.length)
-			})
-		},
 		write(fd, buffer, offset, length, at, callback) {
 			call('write', [fd, buffer, at], (error, n) => error ? callback(error) : callback(null, n))
 		},

@@ -176,3 +176,56 @@ func files() error {
 	fmt.Printf("%q %v %v\n", data, err, os.Remove("file"))
 	return nil
 }
+
+// sip: what does a read of one byte cost, into a buffer of the given size?
+func sip() error {
+	size, err := strconv.Atoi(os.Args[2])
+	if err != nil {
+		return err
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	buf := make([]byte, size)
+	for range 1000 {
+		if _, err := w.Write([]byte("x")); err != nil {
+			return err
+		}
+		if n, err := r.Read(buf); n != 1 || err != nil {
+			return fmt.Errorf("%d bytes, %v", n, err)
+		}
+	}
+	return nil
+}
+
+// pour: what do so many writes of the given size cost?
+func pour() error {
+	times, err := strconv.Atoi(os.Args[2])
+	if err != nil {
+		return err
+	}
+	size, err := strconv.Atoi(os.Args[3])
+	if err != nil {
+		return err
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	sent := make(chan error, 1)
+	go func() {
+		var err error
+		for n := 0; err == nil && n < times; n++ {
+			_, err = w.Write(make([]byte, size))
+		}
+		sent <- errors.Join(err, w.Close())
+	}()
+	for buf := make([]byte, 4096); err == nil; {
+		_, err = r.Read(buf)
+	}
+	if err != io.EOF {
+		return err
+	}
+	return <-sent
+}
