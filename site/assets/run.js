@@ -3,28 +3,55 @@
 'use strict'
 {
 	const base = new URL('run/', document.currentScript.src)
+	const notes = new WeakMap() // of figures: why Run could not be loaded
+	let loading // one import for all presses, which it answers in their order
+
+	// use does something with the script that Run needs.
+	const use = async (figure, does) => {
+		try {
+			const ui = await (loading ??= import(new URL('ui.js', base)))
+			notes.get(figure)?.remove()
+			does(ui)
+		} catch (error) {
+			loading = undefined
+			if (!notes.has(figure)) {
+				const note = document.createElement('p')
+				note.className = 'status'
+				note.setAttribute('role', 'status')
+				notes.set(figure, note)
+			}
+			figure.querySelector('.terminal').append(notes.get(figure))
+			notes.get(figure).textContent = location.protocol == 'file:'
+				? 'Run needs a web server, because a page opened from a file may not load programs: go tool weave serve is one.'
+				: `Run could not be loaded: ${error.message}`
+		}
+	}
+
+	const buttons = new Map()
 	for (const figure of document.querySelectorAll('figure.exchange:not([data-needs])')) {
 		const button = document.createElement('button')
 		button.type = 'button'
 		button.textContent = 'Run'
 		button.className = 'go'
-		button.addEventListener('click', async () => {
-			try {
-				const {press} = await import(new URL('ui.js', base))
-				press(figure, button)
-			} catch (error) {
-				let note = figure.querySelector('.status[role=status]')
-				if (!note) {
-					note = document.createElement('p')
-					note.className = 'status'
-					note.setAttribute('role', 'status')
-					figure.querySelector('.terminal').append(note)
-				}
-				note.textContent = location.protocol == 'file:'
-					? 'Run needs a web server, because a page opened from a file may not load programs: go tool weave serve is one.'
-					: `Run could not be loaded: ${error.message}`
-			}
-		})
+		button.addEventListener('click', event => use(figure, ui => ui.press(figure, button, event.detail)))
 		figure.querySelector('.tools').prepend(button)
+		buttons.set(figure, button)
 	}
+
+	// An address that ends in #ID=LINE shows that exchange with that line. It
+	// does not run it.
+	const shared = () => {
+		const [, id, line] = /^#([^=]+)=(.+)$/.exec(location.hash) ?? []
+		const figure = id && document.getElementById(id)
+		if (!buttons.has(figure)) return
+		let text
+		try { text = decodeURIComponent(line) } catch { return }
+		for (let e = figure; e; e = e.parentElement) if (e.localName == 'details') e.open = true
+		use(figure, ui => {
+			ui.open(figure, buttons.get(figure), text)
+			figure.scrollIntoView()
+		})
+	}
+	shared()
+	addEventListener('hashchange', shared)
 }

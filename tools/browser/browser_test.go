@@ -16,18 +16,26 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"example.com/pipes/tools/browser"
 	"example.com/pipes/tools/chromium"
+	"example.com/pipes/tools/transcript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // The page of these tests has one program, which asks questions of its kernel.
 var probe = browser.Config{Root: "../..", Programs: []string{"tools/browser/testdata/probe"}}
 
+// What the page may say is as above: a pattern, as package transcript makes it.
+var expect = map[string]any{"chapter/probe#fill": transcript.Pattern{
+	Text:   `4096 65536 write \|1: (?:[a-z]+/[a-z]+) timeout\x0a\x00\x000`,
+	Differ: [][2]int{},
+}}
+
 // newPage opens a page, under the policy that the book's pages have, beside
-// everything that Run loads.
-func newPage(t *testing.T) *chromium.Page {
+// everything that Run loads. A server in front of it may refuse some.
+func newPage(t *testing.T, before ...func(http.Handler) http.Handler) *chromium.Page {
 	t.Helper()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: the small Unix in a real browser")
@@ -47,11 +55,15 @@ func newPage(t *testing.T) *chromium.Page {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		json.NewEncoder(w).Encode(map[string]any{"size": info.Size(), "programs": built.Programs, "data": map[string]any{}})
+		json.NewEncoder(w).Encode(map[string]any{"size": info.Size(), "programs": built.Programs, "data": map[string]any{}, "expect": expect})
 	})
 	mux.HandleFunc("/page.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, fixture) })
 	mux.HandleFunc("/favicon.ico", func(http.ResponseWriter, *http.Request) {})
-	server := httptest.NewServer(mux)
+	var handler http.Handler = mux
+	for _, wrap := range before {
+		handler = wrap(handler)
+	}
+	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	b, err := chromium.Start(t.Context())
 	check(t, err)
@@ -199,6 +211,30 @@ func TestSameEveryTime(t *testing.T) {
 	for i := range 10 {
 		if got := run(t, page, script); got.Out != first.Out {
 			t.Fatalf("run %d differs:\n%s\nthe first was:\n%s", i+2, got.Out, first.Out)
+		}
+	}
+}
+
+// TestLinear: what a read or a write costs goes by the bytes it moves, and not
+// by the buffer that a program offers.
+func TestLinear(t *testing.T) {
+	page := newPage(t)
+	took := func(script string) time.Duration {
+		start := time.Now()
+		if got := run(t, page, script); got.Out != "" || got.Status != 0 {
+			t.Fatalf("%+v", got)
+		}
+		return time.Since(start)
+	}
+	took("true") // loads the programs
+	for _, c := range []struct{ small, large string }{
+		{"probe sip 1", "probe sip 30000000"},
+		{"probe pour 160 100000", "probe pour 1 16000000"},
+	} {
+		small, large := took(c.small), took(c.large)
+		t.Logf("%v: %s; %v: %s", small, c.small, large, c.large)
+		if large > 10*small {
+			t.Errorf("%s takes %v, and %s takes %v", c.small, small, c.large, large)
 		}
 	}
 }

@@ -16,7 +16,7 @@ var kinds = map[string]string{
 	"fd":       `[0-9]+`,
 	"time":     `[0-9]+\.[0-9]+`,                             // Unix time, seconds
 	"duration": `(?:[0-9]+(?:\.[0-9]+)?(?:ns|µs|ms|s|m|h))+`, // as a time.Duration prints
-	"path":     `/[^\s:'"]*`,                                 // absolute
+	"path":     `/[^\t\n\f\r :'"]*`,                          // absolute
 	"inode":    `[1-9][0-9]*`,
 }
 

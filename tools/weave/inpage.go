@@ -12,6 +12,7 @@ import (
 
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/browser"
+	"example.com/pipes/tools/transcript"
 )
 
 // What a page's Run loads beside the scripts of site/assets/run.
@@ -41,10 +42,11 @@ func runFiles(ctx context.Context, root string, b *book.Book) (book.Pages, error
 		return nil, err
 	}
 	index, err := json.Marshal(struct {
-		Size     int                          `json:"size"`
-		Programs []string                     `json:"programs"`
-		Data     map[string]map[string]string `json:"data"`
-	}{len(wasm), built.Programs, data})
+		Size     int                           `json:"size"`
+		Programs []string                      `json:"programs"`
+		Data     map[string]map[string]string  `json:"data"`
+		Expect   map[string]transcript.Pattern `json:"expect"`
+	}{len(wasm), built.Programs, data, expected(b)})
 	return book.Pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
 }
 
@@ -74,6 +76,19 @@ func inPage(b *book.Book) (programs []string, data map[string]map[string]string)
 		}
 	}
 	return slices.Sorted(maps.Keys(named)), data
+}
+
+// expected is by exchange what its output is to be, for the page to say so.
+func expected(b *book.Book) map[string]transcript.Pattern {
+	all := map[string]transcript.Pattern{}
+	for name, t := range b.Transcripts {
+		for _, e := range t.Exchanges {
+			if e.Terminal == "" {
+				all[book.ExchangeName(name, e)] = e.Pattern()
+			}
+		}
+	}
+	return all
 }
 
 // A runServer has what Run loads, of the edition that it was asked for last.

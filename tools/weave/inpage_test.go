@@ -44,18 +44,20 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 // runInPage is a JavaScript expression: the result of a script, its bytes in
 // base64. It does not make the pauses that a script asks for.
 const runInPage = `(async () => {
-	const {load, start} = await import('/assets/run/session.js')
+	const {load, start} = await import('/assets/run/session.js'), {admits} = await import('/assets/run/ui.js')
 	const loaded = await load()
 	const out = {1: '', 2: ''}
 	const add = (fd, bytes) => { for (const b of bytes) out[fd] += String.fromCharCode(b) }
 	const [script, name, exchange] = %s
 	const done = await new Promise(done => start(loaded, {script, name, data: loaded.data[exchange], quick: true},
 		{output: parts => parts.forEach(p => add(p.fd, p.bytes)), done}))
-	return {Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
+	const expect = loaded.expect[exchange]
+	return {Above: !!expect && admits(expect, out, done.status), Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
 })()`
 
 // A pageResult is what came of a script in the page.
 type pageResult struct {
+	Above    bool // it is what the transcript has, as the page sees it
 	Out, Err []byte
 	Status   int
 	Why      string // it was ended: "stuck", "output", "left"
@@ -87,7 +89,11 @@ func TestExchangesInPage(t *testing.T) {
 				if r.Why != "" && !(r.Why == "left" && e.Orphans) {
 					t.Errorf("%s:%d: it was ended: %s %q", name, e.Command.Line, r.Why, r.Stuck)
 				}
-				for _, m := range transcript.Compare(e, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status}) {
+				differs := transcript.Compare(e, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status})
+				if r.Above != (len(differs) == 0) {
+					t.Errorf("%s:%d: the page says that it is as above: %v", name, e.Command.Line, r.Above)
+				}
+				for _, m := range differs {
 					t.Errorf("%s:%d: in the page %s", name, m.Line, m.Text)
 				}
 			})

@@ -202,7 +202,8 @@ export class Tree {
 	find(path) { return this.nodes.get(path) ?? fail('ENOENT') }
 	directory(path) { return this.find(path) instanceof Directory ? path : fail('ENOTDIR') }
 	names(path) {
-		return [...this.nodes.keys()].filter(p => p.startsWith(path + '/')).map(p => p.slice(path.length + 1)).filter(name => !name.includes('/'))
+		const folder = path == '/' ? path : path + '/'
+		return [...this.nodes.keys()].filter(p => p.startsWith(folder)).map(p => p.slice(folder.length)).filter(name => name && !name.includes('/'))
 	}
 	remove(path) {
 		if (this.find(path) instanceof Directory) fail('EISDIR')

@@ -14,7 +14,7 @@ import {Errno, fail, WAIT, OpenFile, Tree, Null, Pipe, resolve} from './files.js
 import {syscalls} from './syscalls.js'
 import {explain} from './stuck.js'
 
-const SIGKILL = 9, SIGCHLD = 17
+const SIGINT = 2, SIGKILL = 9, SIGCHLD = 17
 const HARMLESS = new Set([17, 18, 23, 28]) // whose default is to do nothing
 const EVENT = 2_000, LOOK = 100 // ns
 const PROCESSES = 64 // at a time
@@ -161,6 +161,13 @@ export class Kernel {
 	killAll(why) {
 		this.ended ??= why
 		for (const p of this.alive) this.exit(p, SIGKILL)
+	}
+
+	// interrupt is Ctrl-C: it goes to all that the terminal's shell started, but
+	// not to what has a process group of its own.
+	interrupt() {
+		const [shell] = this.processes.values()
+		for (const p of this.alive) if (p.pgid == shell?.pgid) this.post(p, SIGINT)
 	}
 
 	// post sends a signal; the three ends it can have are its handler, nothing,

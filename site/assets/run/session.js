@@ -2,20 +2,28 @@
 // each run, so that any run can be ended at any moment.
 
 let spare // a worker for the next run, which has read its scripts already
-const newWorker = () => new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
-let loaded // a promise of {module, programs, data}; forgotten if it fails
+function newWorker() {
+	const worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
+	// One that could not be loaded is no use to anybody.
+	worker.onerror = () => { if (spare == worker) spare = null }
+	return worker
+}
+
+let loaded // a promise of {module, programs, data, expect}; forgotten if it fails
+const listeners = new Set() // who wants to know how much has come
 
 // load fetches and compiles what Run needs; progress(part) is called with 0 to 1.
 export function load(progress) {
 	spare ??= newWorker()
-	loaded ??= fetchAll(progress).catch(error => {
+	if (progress) listeners.add(progress)
+	loaded ??= fetchAll().catch(error => {
 		loaded = undefined
 		throw error
-	})
+	}).finally(() => listeners.clear())
 	return loaded
 }
 
-async function fetchAll(progress) {
+async function fetchAll() {
 	const get = async name => {
 		const response = await fetch(new URL(name, import.meta.url))
 		// The server says in plain text what is wrong with a program.
@@ -27,7 +35,8 @@ async function fetchAll(progress) {
 	let seen = 0
 	const count = new TransformStream({
 		transform(chunk, out) {
-			progress?.(Math.min(1, (seen += chunk.length) / index.size))
+			const part = Math.min(1, (seen += chunk.length) / index.size)
+			for (const progress of listeners) progress(part)
 			out.enqueue(chunk)
 		},
 	})
@@ -40,28 +49,25 @@ async function fetchAll(progress) {
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
 // standard input?), quick (no real pauses). on: output([{fd, bytes}]),
-// waiting() for the keyboard, done({status, why, stuck}).
+// done({status, why, stuck}), which comes once, and nothing after it.
 export function start({module, programs}, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
-	worker.onmessage = ({data}) => {
-		const [what] = Object.keys(data)
-		if (what == 'done') {
-			worker.terminate()
-			spare ??= newWorker()
-		}
-		on[what]?.(data[what])
-	}
-	worker.onerror = event => {
+	const end = result => {
+		worker.onmessage = worker.onerror = null
 		worker.terminate()
-		on.done({status: 2, why: 'broken', message: event.message})
+		on.done(result)
 	}
+	worker.onmessage = ({data}) => {
+		if (data.output) return on.output(data.output)
+		spare ??= newWorker()
+		end(data.done)
+	}
+	worker.onerror = event => end({status: 2, why: 'broken', message: event.message ?? 'its script did not load'})
 	worker.postMessage({run: {module, programs, name: 'run.sh', data: {}, limit: 1 << 20, ...options}})
 	return {
 		type: text => worker.postMessage({type: text}),
-		stop() {
-			worker.terminate()
-			on.done({status: 130, why: 'stopped'})
-		},
+		interrupt: () => worker.postMessage({interrupt: true}),
+		stop: () => end({status: 130, why: 'stopped'}),
 	}
 }

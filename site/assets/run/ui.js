@@ -2,6 +2,7 @@
 // line to change, the output as it comes, and how it ended. What the exchange
 // asserts stays above it, to compare.
 
+import {makeLine} from './line.js'
 import {load, start} from './session.js'
 
 const LIMIT = 256 << 10 // bytes of output, before a run is stopped
@@ -15,52 +16,96 @@ function make(tag, properties, ...children) {
 
 document.head.append(make('link', {rel: 'stylesheet', href: new URL('run.css', import.meta.url)}))
 
+// admits holds an output, as bytes, to what a transcript expects: a pattern,
+// and which of its groups must not be the same.
+export function admits({pattern, differ}, bytes, status) {
+	const match = new RegExp(`^${pattern}$`).exec(`${bytes[1]}\0${bytes[2]}\0${status}`)
+	return !!match && differ.every(([a, b]) => match[a] != match[b])
+}
+
 const panels = new WeakMap()
 
-// press is a press of an exchange's Run, which is its Stop while it runs.
-export function press(figure, button) {
+function panelOf(figure, button) {
 	if (!panels.has(figure)) panels.set(figure, new Panel(figure, button))
-	const panel = panels.get(figure)
+	return panels.get(figure)
+}
+
+// press is a press of an exchange's Run, which is its Stop while it runs. The
+// second click of a double click does not stop what the first one started.
+export function press(figure, button, clicks = 1) {
+	const panel = panelOf(figure, button)
+	if (clicks > 1 && panel.pressed == 'start') return
+	panel.pressed = panel.run ? 'stop' : 'start'
 	panel.run ? panel.run.stop() : panel.start()
+}
+
+// open shows an exchange with another command line, and does not run it.
+export function open(figure, button, line) {
+	const panel = panelOf(figure, button)
+	panel.command.put(line)
+	panel.command.focus()
 }
 
 class Panel {
 	run = null
 
 	constructor(figure, button) {
-		Object.assign(this, {button, exchange: figure.dataset.name})
+		Object.assign(this, {figure, button, exchange: figure.dataset.name})
 		const typed = figure.querySelector('.command code').cloneNode(true)
 		typed.querySelectorAll('.prompt').forEach(e => e.remove())
-		this.script = typed.textContent
-		this.asserted = [...figure.querySelectorAll('.terminal > :is(.out, .err) samp')]
-		this.command = make('textarea', {value: this.script.trimEnd(), spellcheck: false, ariaLabel: 'Command line, to change and run again'})
-		this.command.oninput = () => { this.command.rows = this.command.value.split('\n').length }
+		this.printed = typed.textContent.trimEnd()
+		this.command = makeLine({ariaLabel: 'Command line, to change and run again'})
+		this.back = make('button', {type: 'button', textContent: 'As printed', onclick: () => {
+			this.command.put(this.printed)
+			this.command.focus()
+		}})
+		this.command.oninput = () => { this.back.hidden = this.command.value.trimEnd() == this.printed }
 		this.command.onkeydown = event => {
-			if (event.key != 'Enter' || event.shiftKey) return
+			if (event.key != 'Enter' || event.shiftKey || event.isComposing) return
 			event.preventDefault()
 			if (!this.run) this.start()
 		}
-		this.command.oninput()
+		this.command.put(this.printed)
 		this.keys = make('input', {type: 'checkbox'})
 		this.out = make('div', {className: 'live'})
-		this.line = make('input', {ariaLabel: 'Standard input', autocomplete: 'off', spellcheck: false})
-		this.input = make('form', {className: 'input', hidden: true}, this.line,
-			make('button', {}, 'Enter'), make('button', {type: 'button', onclick: () => this.type(null)}, 'End of input'))
-		this.input.onsubmit = event => {
-			event.preventDefault()
-			this.type(this.line.value + '\n')
-		}
 		this.status = make('p', {className: 'status', role: 'status'})
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the programs'})
 		figure.querySelector('.terminal').append(make('div', {className: 'run'},
-			make('div', {className: 'edit'}, make('span', {className: 'prompt', ariaHidden: true}, '$ '), this.command, make('label', {}, this.keys, ' type its input')),
-			this.out, this.input, this.bar, this.status,
+			make('div', {className: 'edit'}, make('span', {className: 'prompt', ariaHidden: true}, '$ '), this.command,
+				make('div', {className: 'how'}, make('label', {}, this.keys, ' type its input'), this.back)),
+			this.out, this.makeInput(), this.bar, this.status,
 			make('p', {className: 'status'}, REAL, make('code', {}, `go tool weave run ${this.exchange}`))))
+	}
+
+	// makeInput makes the reader's terminal: what is typed or pasted goes to the
+	// run line by line, Ctrl-D ends the input, and Ctrl-C interrupts.
+	makeInput() {
+		this.line = makeLine({ariaLabel: 'Standard input', oninput: () => {
+			const lines = this.line.value.split('\n'), rest = lines.pop()
+			for (const line of lines) this.type(line + '\n')
+			if (lines.length) this.line.put(rest)
+		}})
+		this.line.onkeydown = event => {
+			const key = event.ctrlKey && !event.altKey && event.key.toLowerCase()
+			const selected = this.line.selectionStart != this.line.selectionEnd || !getSelection().isCollapsed
+			if (key == 'd') this.endOfInput()
+			else if (key == 'c' && !selected) this.interrupt()
+			else return
+			event.preventDefault()
+		}
+		const button = (textContent, title, does) => make('button', {type: 'button', textContent, title, onclick: () => {
+			does()
+			if (this.run) this.line.focus()
+		}})
+		this.input = make('div', {className: 'input', hidden: true}, this.line,
+			button('Enter', '', () => this.line.put(this.line.value + '\n')),
+			button('End of input', 'Ctrl-D', () => this.endOfInput()))
+		return this.input
 	}
 
 	async start() {
 		this.out.replaceChildren()
-		Object.assign(this, {block: null, text: {1: '', 2: ''}, decoders: {1: new TextDecoder(), 2: new TextDecoder()}})
+		Object.assign(this, {block: null, bytes: {1: '', 2: ''}, decoders: {1: new TextDecoder(), 2: new TextDecoder()}})
 		this.status.replaceChildren('Loading …')
 		const loading = this.run = {stop: () => this.end('Stopped.')}
 		this.button.textContent = 'Stop'
@@ -69,27 +114,27 @@ class Panel {
 			const programs = await load(part => { this.bar.value = part })
 			if (this.run == loading) this.launch(programs)
 		} catch (error) {
-			this.end(`The programs could not be loaded: ${error.message}`)
+			if (this.run == loading) this.end(`The programs could not be loaded: ${error.message}`)
 		} finally {
 			this.bar.hidden = true
 		}
 	}
 
-	launch(programs) {
-		this.programs = programs.programs
-		const script = this.command.value.trimEnd() + '\n'
-		this.same = script.trim() == this.script.trim() && !this.keys.checked
+	launch(loaded) {
+		const script = this.command.value.trimEnd()
+		this.command.remember(script)
+		this.programs = loaded.programs
+		this.expect = script == this.printed && !this.keys.checked ? loaded.expect[this.exchange] : null
+		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : `#${this.figure.id}=${encodeURIComponent(script)}`)
 		this.status.replaceChildren('Running …')
-		this.run = start(programs, {
-			script, name: this.exchange.split('#').pop() + '.sh', data: programs.data[this.exchange], keys: this.keys.checked, limit: LIMIT,
+		this.run = start(loaded, {
+			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT,
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
-			waiting: () => {
-				this.input.hidden = false
-				this.line.focus()
-			},
 			done: end => this.done(end),
 		})
+		this.input.hidden = !this.keys.checked
+		if (this.keys.checked) this.line.focus()
 	}
 
 	// print shows stdout and stderr in blocks of their own, in the order in
@@ -102,16 +147,29 @@ class Panel {
 			this.out.append(pre)
 			this.block = {fd, samp}
 		}
+		for (const byte of bytes) this.bytes[fd] += String.fromCharCode(byte)
 		const text = this.decoders[fd].decode(bytes, {stream: true})
-		this.text[fd] += text
 		this.block.samp.append(text.replace(/[\0-\x08\x0b-\x1f]/g, c => String.fromCharCode(0x2400 + c.charCodeAt())))
 	}
 
 	type(text) {
-		this.input.hidden = true
-		this.line.value = ''
-		if (text !== null) this.print({fd: 1, bytes: new TextEncoder().encode(text)})
+		this.line.remember(text.trimEnd())
+		this.print({fd: 1, bytes: new TextEncoder().encode(text)})
 		this.run?.type?.(text)
+	}
+
+	// endOfInput is Ctrl-D: what stands in the line goes off without its end;
+	// after nothing, that is the end of the input.
+	endOfInput() {
+		if (this.line.value) this.type(this.line.value)
+		else this.run?.type?.(null)
+		this.line.put('')
+	}
+
+	interrupt() {
+		this.print({fd: 1, bytes: new TextEncoder().encode('^C\n')})
+		this.run?.interrupt?.()
+		this.line.put('')
 	}
 
 	done({status, why, stuck, message}) {
@@ -122,33 +180,21 @@ class Panel {
 			left: `${exit}. What it had started was still running a second later, and was ended.`,
 			broken: `It could not run: ${message}`,
 			stuck: 'Stuck: every process waits for another, and none can ever go on.',
-		}[why] ?? exit + (this.same && this.asAbove() ? ', and the output is as above' : '')
+		}[why] ?? exit + (this.expect && admits(this.expect, this.bytes, status) ? ', and the output is as above' : '')
 		this.end(says)
 		if (stuck) this.status.append(make('ul', {}, ...stuck.map(line => make('li', {}, line))))
-		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.text[2]) ?? []
+		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.bytes[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
-			`The page has no ${typed}. It has most programs of the book, and cat, echo, head, printf, sleep, true, false.`)
+			`The page has no ${typed}. Type help to see what it has.`)
 	}
 
 	end(says) {
+		const typing = this.input.contains(document.activeElement)
 		this.run = null
 		this.button.textContent = 'Run'
 		this.input.hidden = true
+		this.line.put('')
+		if (typing) this.command.focus()
 		this.status.replaceChildren(says)
-	}
-
-	// asAbove compares the output with what is asserted, where a pill stands
-	// for any text.
-	asAbove() {
-		const literal = text => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-		const pattern = samp => {
-			const copy = samp.cloneNode(true)
-			copy.querySelectorAll('.pill').forEach(pill => pill.replaceWith('\0'))
-			return literal(copy.textContent).replaceAll('\0', '.+?')
-		}
-		return [1, 2].every(fd => {
-			const samp = this.asserted.find(s => (s.parentElement.className == 'err') == (fd == 2))
-			return samp ? new RegExp(`^${pattern(samp).trimEnd()}$`, 's').test(this.text[fd].trimEnd()) : !this.text[fd]
-		})
 	}
 }

@@ -10,8 +10,12 @@ let keyboard, wake = () => {}, kernel
 
 onmessage = ({data}) => {
 	if (data.run) return start(data.run)
-	keyboard.type(data.type)
-	kernel.settle(keyboard)
+	if (data.interrupt) {
+		kernel.interrupt()
+	} else {
+		keyboard.type(data.type)
+		kernel.settle(keyboard)
+	}
 	wake()
 }
 
@@ -48,7 +52,6 @@ async function start({module, programs, script, name, data, keys, quick, limit})
 	}
 	const stuck = await kernel.run(ms => {
 		flush()
-		if (ms === undefined) postMessage({waiting: true})
 		return pause(ms)
 	}, keyboard)
 	flush()
