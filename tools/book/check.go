@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/pipes/tools/chapter"
-	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -113,8 +112,7 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		b.checkTables(c, r)
 		return
 	}
-	file := b.files[r.Path]
-	if file == nil {
+	if b.files[r.Path] == nil {
 		if !b.hasErrors(r.Path) { // else it is there, and cannot be read
 			b.errorf(c.Path, r.Line, "%s: there is no such file: correct the path, or write it", r.Path)
 		}
@@ -124,7 +122,7 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		b.errorf(c.Path, r.Line, "%s: a test has no page: refer to what it tests", r.Path)
 		return
 	}
-	if t := b.Transcripts[r.Path]; t != nil {
+	if t := b.Transcripts[r.Path]; t != nil && b.data(r.Path, r.Name) == nil {
 		if !b.hasErrors(r.Path) {
 			b.checkExchange(c, r, t)
 		}
@@ -139,7 +137,7 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 		}
 		return
 	}
-	b.checkListing(c, r, file)
+	b.checkListing(c, r)
 }
 
 func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transcript.Transcript) {
@@ -148,21 +146,21 @@ func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transc
 	case r.Name == "" && len(shown) == 0:
 		b.errorf(c.Path, r.Line, "%s has no exchange to show: let a run line of it be without -hidden", r.Path)
 	case r.Name != "" && t.Exchange(r.Name) == nil:
-		b.errorf(c.Path, r.Line, "%s has no exchange %q: it has %s", r.Path, r.Name, orNone(shown))
+		b.errorf(c.Path, r.Line, "%s has no exchange and no data %q: it has %s", r.Path, r.Name, orNone(append(shown, t.DataNames()...)))
 	case r.Name != "" && t.Exchange(r.Name).Hidden:
 		b.errorf(c.Path, r.Line, "%s#%s is hidden, so no page shows it: remove -hidden from line %d of the transcript", r.Path, r.Name, t.Exchange(r.Name).Line)
 	}
 }
 
 // checkListing holds a reference to what the file has, and the older file.
-func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference, file *excerpt.File) {
-	lines := file.Lines
-	if r.Name != "" {
-		var err error
-		if lines, err = file.Cut(r.Name); err != nil {
-			b.errorf(c.Path, r.Line, "%v", err)
-			return
-		}
+func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
+	lines, err := b.cut(r.Path, r.Name)
+	if err != nil {
+		b.errorf(c.Path, r.Line, "%v", err)
+		return
+	}
+	if data := b.data(r.Path, r.Name); data != nil {
+		b.checkData(c, r, data)
 	}
 	if r.To > len(lines) {
 		b.errorf(c.Path, r.Line, "lines %d-%d: the excerpt has %d lines", r.From, r.To, len(lines))
@@ -170,11 +168,20 @@ func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference, file *exce
 	if r.Since == "" {
 		return
 	}
-	old := b.files[r.Since]
-	if old == nil {
+	if b.files[r.Since] == nil {
 		b.errorf(c.Path, r.Line, "since %s: there is no such file: correct the path", r.Since)
-	} else if _, err := old.Cut(r.Name); err != nil && r.Name != "" {
+	} else if _, err := b.cut(r.Since, r.Name); err != nil {
 		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
+	}
+}
+
+// checkData holds data that is shown to what a page can show.
+func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcript.Part) {
+	if len(data.Lines()) == 0 {
+		b.errorf(c.Path, r.Line, "part %s of %s is empty: refer to something else", data.Name, r.Path)
+	}
+	for i, line := range data.Lines() {
+		b.checkWidth(r.Path, data.Line+i, line)
 	}
 }
 

@@ -172,11 +172,16 @@ func (b *Book) checkPlace(name, folder string) {
 
 func (b *Book) checkSource(name string) {
 	for i, text := range strings.Split(b.texts[name], "\n") {
-		if w := transcript.Columns(text); w > transcript.MaxColumns {
-			b.errorf(name, i+1, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)
-		}
+		b.checkWidth(name, i+1, text)
 		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
 			b.errorf(name, i+1, "an example is whole by itself: use the standard library, not a package of this module")
 		}
+	}
+}
+
+// checkWidth holds a line of a listing to what a page shows without wrapping.
+func (b *Book) checkWidth(name string, line int, text string) {
+	if w := transcript.Columns(text); w > transcript.MaxColumns {
+		b.errorf(name, line, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)
 	}
 }

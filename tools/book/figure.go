@@ -51,7 +51,7 @@ func (p *page) Reference(r *chapter.Reference) (string, error) {
 	if isTables(r) {
 		return p.tables(r)
 	}
-	if t := p.site.Book.Transcripts[r.Path]; t != nil {
+	if t := p.site.Book.Transcripts[r.Path]; t != nil && p.site.Book.data(r.Path, r.Name) == nil {
 		return p.exchanges(r, t)
 	}
 	if p.site.Book.Recordings[r.Path] != nil {

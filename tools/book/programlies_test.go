@@ -93,7 +93,7 @@ func (d *drift) printsAlone(e exchangeOf, program, text string) bool {
 		return false
 	}
 	for _, data := range e.transcript.Data {
-		if strings.Contains(string(data.Data), text) {
+		if strings.Contains(data.Text, text) {
 			return false
 		}
 	}

@@ -105,7 +105,7 @@ func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace
 	}
 	for _, d := range t.Data {
 		if strings.Contains(e.Command.Text, d.Name) {
-			files[t.Path+"/"+d.Name] = d.Data
+			files[t.Path+"/"+d.Name] = []byte(d.Text)
 		}
 	}
 	return trace.Digest(e.Command.Text, files)

@@ -51,22 +51,30 @@ func since(old, now []site.CodeLine) []site.CodeLine {
 // cut gives what a reference names in a file, highlighted and moved to the
 // left edge; all of the file where name is "".
 func (s *Site) cut(path, name string) ([]site.CodeLine, error) {
-	lines := s.Book.files[path].Lines
-	if name != "" {
-		var err error
-		if lines, err = s.Book.files[path].Cut(name); err != nil {
-			return nil, err
-		}
+	lines, err := s.Book.cut(path, name)
+	if err != nil {
+		return nil, err
 	}
-	html, err := s.highlight(path)
+	html, first, err := s.coloured(path, name)
 	if err != nil {
 		return nil, err
 	}
 	indent := strings.Repeat("\t", excerpt.Indent(lines))
 	code := make([]site.CodeLine, 0, len(lines))
 	for _, line := range lines {
-		text := strings.TrimPrefix(string(html[line.Number-1]), indent)
+		text := strings.TrimPrefix(string(html[line.Number-first]), indent)
 		code = append(code, site.CodeLine{Number: line.Number, HTML: template.HTML(text)})
 	}
 	return code, nil
+}
+
+// coloured are the highlighted lines of a file, or of the data of a transcript,
+// and the number of the first one.
+func (s *Site) coloured(path, name string) (lines []template.HTML, first int, err error) {
+	if data := s.Book.data(path, name); data != nil {
+		lines, err = s.highlight(path+"#"+name, data.Text)
+		return lines, data.Line, err
+	}
+	lines, err = s.highlight(path, s.Book.texts[path])
+	return lines, 1, err
 }

@@ -43,7 +43,7 @@ func (s *Site) sources() error {
 
 // source makes the page of a file of the examples.
 func (s *Site) source(name string) error {
-	lines, err := s.highlight(name)
+	lines, err := s.highlight(name, s.Book.texts[name])
 	if err != nil {
 		return err
 	}
@@ -56,9 +56,10 @@ func (s *Site) source(name string) error {
 	return err
 }
 
-// highlight gives the lines of a file of the examples.
-func (s *Site) highlight(name string) ([]template.HTML, error) {
-	lines, err := s.Book.cache.lines.of(name, s.Book.texts[name], func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
+// highlight gives the lines of a text, in the language that the end of its
+// name says.
+func (s *Site) highlight(name, text string) ([]template.HTML, error) {
+	lines, err := s.Book.cache.lines.of(name, text, func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -44,7 +44,7 @@ func (p *page) markdown(r *chapter.Reference) string {
 		p.markdownPicture(&b, r)
 		return b.String()
 	}
-	if t == nil {
+	if t == nil || p.site.Book.data(r.Path, r.Name) != nil {
 		p.markdownListing(&b, r)
 		return b.String()
 	}
@@ -55,12 +55,8 @@ func (p *page) markdown(r *chapter.Reference) string {
 }
 
 func (p *page) markdownListing(b *strings.Builder, r *chapter.Reference) {
-	lines := p.site.Book.files[r.Path].Lines
-	if r.Name != "" {
-		// The book was checked: the name is there.
-		lines, _ = p.site.Book.files[r.Path].Cut(r.Name)
-	}
-	language := r.Path[strings.LastIndexByte(r.Path, '.')+1:]
+	lines, _ := p.site.Book.cut(r.Path, r.Name) // the book was checked: the name is there
+	language := p.site.Book.language(r.Path, r.Name)
 	fence := fenceOf(p.site.Book.texts[r.Path])
 	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n%s%s\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number, fence, language)
 	for _, line := range lines {

@@ -58,7 +58,7 @@ func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*C
 		}
 	}
 	for _, f := range t.Data {
-		if err := os.WriteFile(filepath.Join(work, f.Name), f.Data, 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(work, f.Name), []byte(f.Text), 0o666); err != nil {
 			return nil, err
 		}
 	}

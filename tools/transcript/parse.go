@@ -228,7 +228,7 @@ func (p *parser) checkUse() {
 			continue
 		}
 		if slices.Contains(words, name) {
-			p.t.Data = append(p.t.Data, txtar.File{Name: name, Data: []byte(part.Text)})
+			p.t.Data = append(p.t.Data, part.Part)
 			continue
 		}
 		if e := strings.TrimSuffix(name, path.Ext(name)); slices.Contains([]string{".sh", ".out", ".err", ".status"}, path.Ext(name)) {

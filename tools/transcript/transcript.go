@@ -25,8 +25,6 @@ package transcript
 import (
 	"slices"
 	"strings"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // MaxColumns is the longest line a command may have, a tab counting 4.
@@ -37,7 +35,7 @@ type Transcript struct {
 	Path      string
 	TestOnly  string // why no chapter shows it: the text after "# Test only: "
 	Exchanges []*Exchange
-	Data      []txtar.File // the parts that are no exchange's
+	Data      []Part // the parts that are no exchange's
 }
 
 // An Exchange is what is typed, and what must come back.
@@ -111,6 +109,25 @@ func Names(exchanges []*Exchange) []string {
 // the names of the transcript's data.
 func (t *Transcript) Named(e *Exchange) []string {
 	return slices.DeleteFunc(Words(said.ReplaceAllString(e.Command.Text, "")), func(word string) bool {
-		return slices.ContainsFunc(t.Data, func(f txtar.File) bool { return f.Name == word })
+		return t.Part(word) != nil
 	})
+}
+
+// DataNames are the names of the transcript's data, in order.
+func (t *Transcript) DataNames() []string {
+	var names []string
+	for _, d := range t.Data {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// Part is the data of that name, or nil.
+func (t *Transcript) Part(name string) *Part {
+	for i := range t.Data {
+		if t.Data[i].Name == name {
+			return &t.Data[i]
+		}
+	}
+	return nil
 }

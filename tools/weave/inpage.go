@@ -71,7 +71,7 @@ func inPage(b *book.Book) (programs []string, data map[string]map[string]string)
 					files = map[string]string{}
 					data[book.ExchangeName(name, e)] = files
 				}
-				files[f.Name] = string(f.Data)
+				files[f.Name] = f.Text
 			}
 		}
 	}
