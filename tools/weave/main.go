@@ -42,31 +42,66 @@ func wrongUse(format string, args ...any) error {
 }
 
 func main() {
-	// What was started is ended in order, also when the terminal goes.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
 	takeSignals()
+	ctx := untilSignal()
 	os.Exit(status(ctx, run(ctx, os.Args[1:], os.Stdout)))
 }
 
-// status says what went wrong, and is the status to end with.
+// A signalError is the cause of a context that a signal has ended.
+type signalError syscall.Signal
+
+func (s signalError) Error() string { return syscall.Signal(s).String() }
+
+// untilSignal is a context that ends with the first signal that asks weave to
+// end, so that what it started is ended in order. Later ones are ignored.
+func untilSignal() context.Context {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		s, _ := (<-signals).(syscall.Signal)
+		cancel(signalError(s))
+	}()
+	return ctx
+}
+
+// status prints err and gives the exit status for it.
 func status(ctx context.Context, err error) int {
-	ended, use := exitStatus(0), usageError{}
+	ended, use, signalled := exitStatus(0), usageError{}, signalError(0)
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &ended):
 		return int(ended)
-	case errors.Is(err, syscall.EPIPE): // whoever read has seen enough
+	case errors.Is(err, syscall.EPIPE): // the reader of the output has left
 		return 128 + int(syscall.SIGPIPE)
-	case ctx.Err() != nil:
-		return 128 + int(syscall.SIGINT)
+	case errors.As(context.Cause(ctx), &signalled):
+		if err = withoutCanceled(err); err != nil {
+			book.PrintError(os.Stderr, err)
+		}
+		return 128 + int(signalled)
 	case errors.As(err, &use):
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
 	book.PrintError(os.Stderr, err)
 	return 1
+}
+
+// withoutCanceled leaves out of a joined error what only says that the work
+// was ended.
+func withoutCanceled(err error) error {
+	if list, ok := err.(interface{ Unwrap() []error }); ok {
+		var rest []error
+		for _, e := range list.Unwrap() {
+			rest = append(rest, withoutCanceled(e))
+		}
+		return errors.Join(rest...)
+	}
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {

@@ -5,14 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"example.com/pipes/tools/book"
 )
 
 // markFile says that a folder is a site that weave wrote, and lists its files:
@@ -21,14 +18,14 @@ const markFile = ".weave"
 
 const markHead = "weave build replaces this folder while it holds no files but these:\n"
 
-// mark is the text of the mark file for these pages.
-func mark(pages book.Pages) []byte {
-	names := slices.Sorted(maps.Keys(pages))
+// mark is the text of the mark file for files of these names.
+func mark(names []string) []byte {
+	names = slices.Sorted(slices.Values(names))
 	return []byte(markHead + strings.Join(names, "\n") + "\n")
 }
 
-// checkOutput refuses a folder that weave did not write, and one to which
-// somebody has added files.
+// checkOutput refuses a folder that weave did not write, and one with files
+// that were added since.
 func checkOutput(out string) error {
 	entries, err := os.ReadDir(out)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
@@ -41,7 +38,7 @@ func checkOutput(out string) error {
 	if err != nil {
 		return fmt.Errorf("%s: not empty, and not written by weave: choose another folder with -o, or remove it", out)
 	}
-	names, err := strangers(out, data)
+	names, err := foreignFiles(out, data)
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -56,9 +53,9 @@ func checkOutput(out string) error {
 	return fmt.Errorf("%s: weave did not write %s: move them away, or choose another folder with -o", out, list)
 }
 
-// strangers are the files of a site that its mark does not list, sorted. Where
-// a folder holds none of the mark's, the folder stands for the files in it.
-func strangers(out string, mark []byte) (names []string, err error) {
+// foreignFiles lists the files of a site that its mark does not list, sorted. A
+// folder of only such files is listed in place of the files.
+func foreignFiles(out string, mark []byte) (names []string, err error) {
 	ours := map[string]bool{".": true, markFile: true}
 	for line := range bytes.Lines(mark) {
 		for name := strings.TrimSuffix(string(line), "\n"); !ours[name]; name = path.Dir(name) {

@@ -87,42 +87,85 @@ func TestWriteSite(t *testing.T) {
 	write(1)
 	write(2)
 
-	// A link stays one: what it leads to is replaced.
-	link := filepath.Join(t.TempDir(), "link")
-	if err := os.Symlink(out, link); err != nil {
-		t.Fatal(err)
+	// A build was killed between two renames: the next puts the old site back
+	// before it makes another.
+	temp := filepath.Join(dir, ".site.weave")
+	check(t, errors.Join(os.MkdirAll(filepath.Join(temp, "new", "half"), 0o777), os.Rename(out, filepath.Join(temp, "old"))))
+	o, err := newOutput(dir, out)
+	check(t, err)
+	if got := wholeVersion(t, out); got != 2 {
+		t.Errorf("version %d is put back, want 2", got)
 	}
-	if err := writeSite(link, version(3)); err != nil || wholeVersion(t, out) != 3 {
-		t.Fatal("through a link:", err)
-	}
-
-	// A build was killed between two renames: the old site is put back, and
-	// what else lies there is cleared away, but for what is not ours.
-	err := errors.Join(os.Rename(out, filepath.Join(dir, ".site.weave-1-old")), os.Mkdir(filepath.Join(dir, ".site.weave-2"), 0o777))
-	if err := errors.Join(err, mend(out)); err != nil || wholeVersion(t, out) != 3 {
-		t.Fatal("mend:", err)
-	}
-	write(4)
+	check(t, o.close())
+	write(3)
 	if got := entries(t, dir); len(got) != 1 {
 		t.Fatal("left behind:", got)
 	}
 
-	// Somebody else's folder is refused, and stays as it is.
+	// A folder that weave did not write is refused, and stays as it is.
 	other := t.TempDir()
 	if err := os.WriteFile(filepath.Join(other, "thesis.txt"), []byte("Years of work."), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if err := writeSite(other, version(1)); err == nil || !strings.Contains(err.Error(), "not written by weave") {
-		t.Error("somebody else's folder:", err)
+		t.Error("another's folder:", err)
 	}
 	if got := entries(t, other); len(got) != 1 || got[0] != "thesis.txt" {
-		t.Error("somebody else's folder:", got)
+		t.Error("another's folder:", got)
 	}
 }
 
-// What somebody put into a site refuses the build: it is theirs, and the site
-// stays as it was. Folders with nothing in them may go.
-func TestStrangers(t *testing.T) {
+// A link stays a link: what it leads to is replaced, or made.
+func TestLink(t *testing.T) {
+	dir := t.TempDir()
+	out, link := filepath.Join(dir, "deep", "site"), filepath.Join(dir, "link")
+	check(t, os.Symlink(filepath.Join("deep", "site"), link))
+	for n := range 2 { // at first it leads nowhere
+		if err := writeSite(link, version(n)); err != nil || wholeVersion(t, out) != n {
+			t.Error(err)
+		}
+		if to, err := os.Readlink(link); to != filepath.Join("deep", "site") {
+			t.Error("the link is gone:", err)
+		}
+	}
+}
+
+// A site has the modes that the umask of its author gives.
+func TestModes(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0o077))
+	out := filepath.Join(t.TempDir(), "site")
+	check(t, writeSite(out, version(1)))
+	for name, want := range map[string]fs.FileMode{"": 0o700, "part-1": 0o700, "part-1/page-1.html": 0o600, markFile: 0o600} {
+		info, err := os.Stat(filepath.Join(out, name))
+		check(t, err)
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has mode %o, want %o", filepath.Join(out, name), got, want)
+		}
+	}
+}
+
+// No site inside what it is made from, by whichever name.
+func TestOutputInSources(t *testing.T) {
+	root := t.TempDir()
+	check(t, os.MkdirAll(filepath.Join(root, "chapters"), 0o777))
+	check(t, os.Symlink("chapters", filepath.Join(root, "link")))
+	for _, name := range []string{"chapters", "chapters/out", "chapters/a/b", "link/out"} {
+		_, err := newOutput(root, filepath.Join(root, name))
+		if err == nil || !strings.HasSuffix(err.Error(), ": inside chapters, which the site is made from: choose another folder with -o") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := newOutput(root, root); err == nil || err.Error() != root+": the book itself is in it: choose another folder with -o" {
+		t.Error(err)
+	}
+	if got := entries(t, filepath.Join(root, "chapters")); len(got) > 0 {
+		t.Error("left behind:", got)
+	}
+}
+
+// A build refuses a site to which files were added, and leaves it as it was.
+// Empty folders may go.
+func TestForeignFiles(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "site")
 	if err := writeSite(out, version(1)); err != nil {
 		t.Fatal(err)
@@ -178,14 +221,36 @@ func TestNoFolder(t *testing.T) {
 	}
 }
 
-// Builds into one folder wait for each other.
+// A second build of the same site is refused at once, and says which process
+// is the first; one of another site beside it is not.
 func TestBuildsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "site")
+	first, err := newOutput(dir, out)
+	check(t, err)
+	want := fmt.Sprintf("%s: process %d is building this site: wait until it has ended, or choose another folder with -o", out, os.Getpid())
+	if _, err := newOutput(dir, out); err == nil || err.Error() != want {
+		t.Errorf("%v, want\n%s", err, want)
+	}
+	check(t, writeSite(filepath.Join(dir, "other"), version(1)))
+	check(t, first.close())
+	check(t, writeSite(out, version(2)))
+	if got := entries(t, dir); len(got) != 2 {
+		t.Error("left behind:", got)
+	}
+}
+
+// Of many builds at once one has the folder at any time, and none finds
+// another's half of a site.
+func TestManyBuildsAtOnce(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "site")
 	var wg sync.WaitGroup
 	for n := range 8 {
 		wg.Go(func() {
-			if err := writeSite(out, version(n)); err != nil {
-				t.Error(err)
+			for range 5 {
+				if err := writeSite(out, version(n)); err != nil && !strings.Contains(err.Error(), " is building this site: ") {
+					t.Error(err)
+				}
 			}
 		})
 	}
@@ -196,7 +261,7 @@ func TestBuildsAtOnce(t *testing.T) {
 	}
 }
 
-// TestHelperBuild is no test: it is the process that the tests below start. It
+// TestHelperBuild is not a test: it is the process that the tests below start. It
 // writes one version after another.
 func TestHelperBuild(t *testing.T) {
 	out, how, ok := strings.Cut(os.Getenv("WEAVE_TEST_BUILD"), " ")
