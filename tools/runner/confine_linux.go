@@ -11,11 +11,19 @@ import (
 )
 
 // Landlock takes rights from a thread, and from all that it starts from then
-// on: landlock(7), and Documentation/userspace-api/landlock.rst of Linux, which
-// has it since 5.13. Its first version forbade a rename or a link into another
-// folder altogether, so this begins with its second, of 5.19; before its third,
-// of 6.2, a file that may not be written to could still be truncated.
-const canRename, canKeepLength = 2, 3
+// on: landlock(7), and Documentation/userspace-api/landlock.rst of Linux. Each
+// version of it can take more:
+//
+//	2, Linux 5.19   write, create, remove and rename files and folders
+//	3, Linux 6.2    truncate files as well
+//	4, Linux 6.7    TCP: bind to a port, and connect to one
+//	6, Linux 6.12   signals to processes, and connections to abstract Unix
+//	                sockets, of what the exchange has not started
+//
+// Its first version, of Linux 5.13, forbade a rename into another folder
+// altogether, so it is not used. No version yet has a right for the mode, the
+// owner and the times of a file.
+const canRename, canTruncate, canConnect, canScope = 2, 3, 4, 6
 
 const (
 	writingFiles = unix.LANDLOCK_ACCESS_FS_WRITE_FILE | unix.LANDLOCK_ACCESS_FS_TRUNCATE
@@ -26,22 +34,25 @@ const (
 		unix.LANDLOCK_ACCESS_FS_MAKE_REG | unix.LANDLOCK_ACCESS_FS_MAKE_SOCK |
 		unix.LANDLOCK_ACCESS_FS_MAKE_FIFO | unix.LANDLOCK_ACCESS_FS_MAKE_BLOCK |
 		unix.LANDLOCK_ACCESS_FS_MAKE_SYM
+
+	network = unix.LANDLOCK_ACCESS_NET_BIND_TCP | unix.LANDLOCK_ACCESS_NET_CONNECT_TCP
 )
 
-// devices may be written to, and so may what the system tells of itself, and
-// what the command was given for its output. A pipe needs no permission, by
-// whatever name it is opened: landlock.rst, "Special filesystems".
-var devices = []string{"/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/ptmx", "/dev/pts", "/proc"}
+// devices may be written to, and so may the files that the command was given
+// for its output. A pipe needs no permission, by whatever name it is opened:
+// landlock.rst, "Special filesystems".
+var devices = []string{"/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/ptmx", "/dev/pts"}
 
-// start starts the shell, and says when it began. It, and all that it starts,
-// can write, create, remove and rename nothing but what is below the
-// exchange's folder: what else they try is refused, with EACCES or EXDEV. What
-// they may read and execute is as it was; so are the mode, the owner and the
-// times of every file, for which Landlock has no right.
+// start starts the shell, and says when it began. The shell and all that it
+// starts can write, create, remove and rename nothing but what is below the
+// exchange's folder (other attempts fail with EACCES or EXDEV), use TCP only
+// where the exchange says that it needs the network, and send no signal to a
+// process of somebody else (EPERM). What they may read and execute is as it
+// was.
 //
-// Where the kernel cannot do that, the exchange runs as on other systems.
+// What the kernel cannot take from them they keep, as on other systems.
 func (c *Command) start() (began uint64, err error) {
-	if rights := takenRights(); rights == 0 {
+	if rights := c.takenRights(landlockVersion()); rights.Handled_access_fs == 0 {
 		err = c.cmd.Start()
 	} else {
 		started := make(chan error)
@@ -59,7 +70,7 @@ func (c *Command) start() (began uint64, err error) {
 // up it never gets back; one that is locked when its goroutine ends, ends as
 // well, and no other is cloned from it: runtime.LockOSThread. (The main thread
 // cannot end. It sleeps from then on: runtime.mexit.)
-func (c *Command) startConfined(rights uint64) error {
+func (c *Command) startConfined(rights unix.LandlockRulesetAttr) error {
 	runtime.LockOSThread()
 	if err := c.confine(rights); err != nil {
 		return err
@@ -67,23 +78,40 @@ func (c *Command) startConfined(rights uint64) error {
 	return c.cmd.Start()
 }
 
-// takenRights are those that this kernel can take from an exchange, 0 if none.
-// It may lack Landlock, or have it turned off, or a container forbid to ask.
-func takenRights() uint64 {
+// landlockVersion is 0 where the kernel lacks Landlock, or has it turned off,
+// or where a container forbids to ask.
+func landlockVersion() int {
 	version, _, errno := unix.Syscall(unix.SYS_LANDLOCK_CREATE_RULESET, 0, 0, unix.LANDLOCK_CREATE_RULESET_VERSION)
-	switch {
-	case errno != 0 || version < canRename:
+	if errno != 0 {
 		return 0
-	case version < canKeepLength:
-		return writing &^ unix.LANDLOCK_ACCESS_FS_TRUNCATE
 	}
-	return writing
+	return int(version)
+}
+
+// takenRights are those that a version of Landlock can take from the exchange.
+func (c *Command) takenRights(version int) (rights unix.LandlockRulesetAttr) {
+	if version >= canRename {
+		rights.Handled_access_fs = writing &^ unix.LANDLOCK_ACCESS_FS_TRUNCATE
+	}
+	if version >= canTruncate {
+		rights.Handled_access_fs = writing
+	}
+	if version >= canConnect && !c.network {
+		rights.Handled_access_net = network
+	}
+	if version >= canScope {
+		rights.Scoped = unix.LANDLOCK_SCOPE_SIGNAL
+		if !c.network {
+			rights.Scoped |= unix.LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET
+		}
+	}
+	return rights
 }
 
 // confine takes the rights from the calling thread, but for the exchange's
 // folder and the devices.
-func (c *Command) confine(rights uint64) (err error) {
-	attr := unix.LandlockRulesetAttr{Handled_access_fs: rights}
+func (c *Command) confine(attr unix.LandlockRulesetAttr) (err error) {
+	rights := attr.Handled_access_fs
 	fd, _, errno := unix.Syscall(unix.SYS_LANDLOCK_CREATE_RULESET, uintptr(unsafe.Pointer(&attr)), unsafe.Sizeof(attr), 0)
 	if errno != 0 {
 		return os.NewSyscallError("landlock_create_ruleset", errno)

@@ -1,30 +1,36 @@
 package runner
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
+	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// needConfinement skips a test where the kernel does not confine.
-func needConfinement(t *testing.T) {
+// needLandlock skips a test where the kernel does not confine as much. CI has
+// to, but for signals: its Linux may be older than 6.12.
+func needLandlock(t *testing.T, version int, what string) {
 	t.Helper()
-	if takenRights() != writing {
-		if os.Getenv("CI") != "" {
-			t.Fatal("no Landlock, or one that is older than Linux 6.2: let CI run on a kernel that has it")
-		}
-		t.Skip("not tried without Landlock as of Linux 6.2: what an exchange may not write")
+	have := landlockVersion()
+	if have >= version {
+		return
 	}
+	if os.Getenv("CI") != "" && version < canScope {
+		t.Fatalf("Landlock %d, and this needs %d: let CI run on a kernel that has it", have, version)
+	}
+	t.Skipf("not tried without Landlock %d: %s", version, what)
 }
 
 // TestOutside runs scripts that change a file or a folder outside of the
 // exchange's own. Each is refused, and nothing there has changed. This process
 // itself is not confined: it goes on to make each its folder.
 func TestOutside(t *testing.T) {
-	needConfinement(t)
+	needLandlock(t, canTruncate, "what an exchange may not write")
 	outside := t.TempDir()
 	check(t, os.WriteFile(filepath.Join(outside, "kept"), []byte("as it was"), 0o666))
 	check(t, os.Mkdir(filepath.Join(outside, "empty"), 0o777))
@@ -44,6 +50,7 @@ func TestOutside(t *testing.T) {
 		{"move in", "mv OUTSIDE/kept x"},
 		{"link in", "ln OUTSIDE/kept x"},
 		{"through a link", "ln -s OUTSIDE x; echo x > x/new"},
+		{"change the kernel", "echo 500 > /proc/self/oom_score_adj"},
 		{"in another session", "setsid --wait sh -c 'echo x > OUTSIDE/new'"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -60,10 +67,44 @@ func TestOutside(t *testing.T) {
 	}
 }
 
+// TestSignal sends a signal to a process that the exchange has not started,
+// and then to one that it has.
+func TestSignal(t *testing.T) {
+	needLandlock(t, canScope, "that an exchange can send no signal to another's process")
+	other := exec.Command("sleep", "60")
+	check(t, other.Start())
+	defer func() { _ = other.Wait() }()
+	defer func() { check(t, other.Process.Kill()) }()
+	r, err := start(t, fmt.Sprintf("kill %d; echo $?; sleep 60 & kill $!; wait $!; echo $?", other.Process.Pid)).Output(t.Context())
+	check(t, err)
+	if string(r.Out) != "1\n143\n" || !strings.Contains(string(r.Err), "not permitted") {
+		t.Errorf("%s%s", r.Out, r.Err)
+	}
+}
+
+// TestNetwork connects to a server outside of the exchange.
+func TestNetwork(t *testing.T) {
+	needLandlock(t, canConnect, "that an exchange cannot connect to a server")
+	server, err := net.Listen("tcp", "127.0.0.1:0")
+	check(t, err)
+	defer server.Close()
+	_, port, err := net.SplitHostPort(server.Addr().String())
+	check(t, err)
+	for _, allowed := range []bool{false, true} {
+		c := start(t, "bash -c ': > /dev/tcp/127.0.0.1/"+port+"'")
+		c.network = allowed
+		r, err := c.Output(t.Context())
+		check(t, err)
+		if (r.Status == 0) != allowed || !allowed && !strings.Contains(string(r.Err), "Permission denied") {
+			t.Errorf("allowed: %t, exit status %d, %s", allowed, r.Status, r.Err)
+		}
+	}
+}
+
 // TestInside does in its folder, and with the devices, what every system
 // allows.
 func TestInside(t *testing.T) {
-	needConfinement(t)
+	needLandlock(t, canTruncate, "what an exchange may write")
 	const script = `set -e
 echo one > a; echo two >> a; mkdir b c; mv a b/a; mv b/a c; mv c "$TMPDIR"; ln "$TMPDIR/c/a" "$HOME/a"
 cat "$HOME/a"; truncate -s 0 "$TMPDIR/c/a"; cat "$HOME/a"; mkfifo d; ln -s d e; rm -r "$TMPDIR/c" "$HOME/a"

@@ -42,6 +42,7 @@ type Command struct {
 	cmd      *exec.Cmd
 	begun    uint64 // when the shell began, as its system counts, or 0
 	orphans  bool
+	network  bool // may use TCP
 }
 
 // folders are what an exchange finds in its base folder.
@@ -80,7 +81,7 @@ func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*C
 		"PWD=" + work,
 	}
 	ownGroup(cmd)
-	return &Command{Deadline: Deadline, Grace: Grace, base: base, writable: base, cmd: cmd, orphans: e.Orphans}, nil
+	return &Command{Deadline: Deadline, Grace: Grace, base: base, writable: base, cmd: cmd, orphans: e.Orphans, network: e.Network}, nil
 }
 
 // Output runs the command and gives what came back. An error says what an
@@ -146,8 +147,10 @@ func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = std
 // longer than the grace is killed, and so is everything at the deadline of
 // ctx; where ctx is cancelled, it first gets what Ctrl-C in a terminal sends.
 //
-// On Linux, nothing that it starts can change a file that is not below its
-// base folder: the kernel refuses to open, make, remove or rename it.
+// On Linux, as far as its version allows, the kernel keeps what it starts from
+// writing, making, removing or renaming a file that is not below its base
+// folder, from TCP, and from sending a signal to another's process. See
+// confine_linux.go.
 func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if err := cleanStart(); err != nil {
 		return 0, err

@@ -142,9 +142,10 @@ func ParseRun(args []string) (*Exchange, error) {
 	f.SetOutput(io.Discard)
 	f.BoolVar(&e.Hidden, "hidden", false, "")
 	f.BoolVar(&e.Orphans, "orphans", false, "")
+	f.BoolVar(&e.Network, "network", false, "")
 	f.BoolVar(&e.Portable, "portable", false, "")
 	f.StringVar(&e.Terminal, "terminal", "", "")
-	const usage = "want run [-hidden] [-orphans] [-portable] [-terminal 'reason'] NAME"
+	const usage = "want run [-hidden] [-network] [-orphans] [-portable] [-terminal 'reason'] NAME"
 	if err := f.Parse(args); err != nil {
 		return nil, fmt.Errorf("%v: %s", err, usage)
 	}
@@ -152,6 +153,9 @@ func ParseRun(args []string) (*Exchange, error) {
 		return nil, fmt.Errorf("%q: %s", strings.Join(args, " "), usage)
 	}
 	e.Name = f.Arg(0)
+	if e.Network && e.Terminal == "" {
+		e.Terminal = "needs the network"
+	}
 	return e, nil
 }
 

@@ -46,6 +46,7 @@ type Exchange struct {
 	Terminal   string   // why it cannot run in the page, or ""
 	Hidden     bool     // no page shows it
 	Orphans    bool     // may leave processes alive
+	Network    bool     // may use the network
 	Portable   bool     // holds on Windows as well
 	Command    Part
 	Out, Err   Part
