@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"math"
 	"strings"
 
 	"example.com/pipes/tools/trace"
@@ -18,7 +19,7 @@ func (sh *sheet) drawArrows(c *canvas) {
 			x, pipe := sh.arrowEnds(from, p, trace.WriteEnd)
 			if p.Error != "" {
 				arrow(c, "bad", x, (x+pipe)/2, p.y, "4 3")
-				cross(c, (x+pipe)/2, p.y)
+				cross(c, (x+pipe)/2, p.y, 4.5)
 			} else {
 				arrow(c, "bytes", x, pipe, p.y, "")
 			}
@@ -28,8 +29,11 @@ func (sh *sheet) drawArrows(c *canvas) {
 		case trace.EOF:
 			x, pipe := sh.arrowEnds(from, p, trace.ReadEnd)
 			arrow(c, "end", pipe, x, p.y, "4 3")
-		case trace.Close:
 		case trace.Exit:
+			if p.Event.Signal != "" {
+				cross(c, from.x, p.y, 8)
+				continue
+			}
 			c.add(`<path class="t-bar" d="M%v %vh18" stroke="currentColor" stroke-width="3"/>`, from.x-9, p.y)
 		}
 	}
@@ -68,8 +72,10 @@ func arrow(c *canvas, class string, from, to, y float64, dash string) {
 		class+"-arrow", from, y, to-dir*6, to, y, -dir*8)
 }
 
-func cross(c *canvas, x, y float64) {
-	c.add(`<path class="t-bad-arrow" d="M%v %vl9 9m0 -9l-9 9" stroke="currentColor" stroke-width="2"/>`, x-4.5, y-4.5)
+// cross marks what failed, and the process that a signal ended.
+func cross(c *canvas, x, y, half float64) {
+	c.add(`<path class="t-bad-arrow" d="M%v %vl%v %vm0 %vl%v %v" stroke="currentColor" stroke-width="%v"/>`,
+		x-half, y-half, 2*half, 2*half, -2*half, -2*half, 2*half, math.Max(2, half/2.5))
 }
 
 // boxLabel is the program, and which of its processes it is.

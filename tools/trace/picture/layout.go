@@ -75,8 +75,7 @@ func arrange(s *story) []*column {
 func (s *story) users(pipe int) []string {
 	var users []string
 	for _, r := range s.rows {
-		used := r.Do == trace.Read || r.Do == trace.Write || r.Do == trace.EOF || r.Do == trace.Wait
-		if used && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
+		if usesPipe(r.Event) && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
 			users = append(users, r.By)
 		}
 	}

@@ -36,6 +36,7 @@ type repetition struct {
 
 // tell makes a story of a recording.
 func tell(r *trace.Recording) *story {
+	r = withoutGuards(r)
 	s := &story{}
 	shell := hiddenShell(r)
 	for _, p := range r.Processes {
@@ -44,8 +45,7 @@ func tell(r *trace.Recording) *story {
 		}
 	}
 	for _, e := range r.Events {
-		used := e.Do == trace.Read || e.Do == trace.Write || e.Do == trace.EOF || e.Do == trace.Wait
-		if used && !slices.Contains(s.pipes, e.Pipe) {
+		if usesPipe(e) && !slices.Contains(s.pipes, e.Pipe) {
 			s.pipes = append(s.pipes, e.Pipe)
 		}
 	}
@@ -94,7 +94,7 @@ func hiddenShell(r *trace.Recording) string {
 	others := false
 	for _, e := range r.Events {
 		others = others || e.By != name
-		if e.By == name && (e.Do == trace.Read || e.Do == trace.Write || e.Do == trace.Wait || e.Do == trace.EOF || others && (e.Do == trace.Start || e.Do == trace.Pipe)) {
+		if e.By == name && (usesPipe(e) || others && (e.Do == trace.Start || e.Do == trace.Pipe)) {
 			return ""
 		}
 	}
