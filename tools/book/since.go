@@ -72,9 +72,9 @@ func (s *Site) cut(path, name string) ([]site.CodeLine, error) {
 // and the number of the first one.
 func (s *Site) coloured(path, name string) (lines []template.HTML, first int, err error) {
 	if data := s.Book.data(path, name); data != nil {
-		lines, err = s.highlight(path+"#"+name, data.Text)
+		lines, err = s.highlight(path+"#", name, data.Text)
 		return lines, data.Line, err
 	}
-	lines, err = s.highlight(path, s.Book.texts[path])
+	lines, err = s.highlight("", path, s.Book.texts[path])
 	return lines, 1, err
 }

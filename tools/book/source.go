@@ -43,7 +43,7 @@ func (s *Site) sources() error {
 
 // source makes the page of a file of the examples.
 func (s *Site) source(name string) error {
-	lines, err := s.highlight(name, s.Book.texts[name])
+	lines, err := s.highlight("", name, s.Book.texts[name])
 	if err != nil {
 		return err
 	}
@@ -56,12 +56,12 @@ func (s *Site) source(name string) error {
 	return err
 }
 
-// highlight gives the lines of a text, in the language that the end of its
-// name says.
-func (s *Site) highlight(name, text string) ([]template.HTML, error) {
-	lines, err := s.Book.cache.lines.of(name, text, func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
+// highlight gives the lines of a text, in the language that its name says; in
+// is the transcript that it is data of.
+func (s *Site) highlight(in, name, text string) ([]template.HTML, error) {
+	lines, err := s.Book.cache.lines.of(in+name, text, func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", in+name, err)
 	}
 	return lines, nil
 }
