@@ -9,6 +9,7 @@
 package book
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/scanner"
@@ -43,6 +44,7 @@ type Book struct {
 	texts      map[string]string           // text of those files
 	documented map[string]string           // where inline code leads, by its text
 	unread     bool                        // a file could not be read at all
+	failed     map[string]bool             // files that had errors when they were read
 	errs       scanner.ErrorList
 }
 
@@ -136,13 +138,14 @@ func (b *Book) readExamples() {
 	}
 }
 
-// sortedErrors sorts a list by file and line, and drops what was said twice.
+// sortedErrors sorts a list by file, line and text, and drops what was said
+// twice.
 func sortedErrors(errs scanner.ErrorList) error {
 	slices.SortStableFunc(errs, func(a, b *scanner.Error) int {
 		if c := strings.Compare(a.Pos.Filename, b.Pos.Filename); c != 0 {
 			return c
 		}
-		return a.Pos.Line - b.Pos.Line
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), strings.Compare(a.Msg, b.Msg))
 	})
 	return slices.CompactFunc(errs, func(a, b *scanner.Error) bool { return *a == *b }).Err()
 }

@@ -13,6 +13,10 @@ import (
 // It reads what the chapters show, and then what the examples hold and no
 // chapter shows.
 func (b *Book) check() {
+	b.failed = map[string]bool{}
+	for _, e := range b.errs {
+		b.failed[e.Pos.Filename] = true
+	}
 	b.checkContents()
 	b.checkCodes()
 	shown := b.checkChapters()
@@ -21,6 +25,7 @@ func (b *Book) check() {
 	b.checkPrograms(shown)
 	b.checkFiles(shown)
 	b.checkRecordings(shown)
+	b.checkExercises()
 	b.checkMistakes()
 }
 
@@ -185,11 +190,7 @@ func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcr
 	}
 }
 
-func (b *Book) hasErrors(file string) bool {
-	for _, e := range b.errs {
-		if e.Pos.Filename == file {
-			return true
-		}
-	}
-	return false
-}
+// hasErrors says whether a file could not be read as it should. What the checks
+// find does not count: which of them comes first is no reason to say more or
+// less.
+func (b *Book) hasErrors(file string) bool { return b.failed[file] }

@@ -51,6 +51,9 @@ func (p *page) Reference(r *chapter.Reference) (string, error) {
 	if isTables(r) {
 		return p.tables(r)
 	}
+	if r.Start {
+		return p.startLine(r), nil
+	}
 	if t := p.site.Book.Transcripts[r.Path]; t != nil && p.site.Book.data(r.Path, r.Name) == nil {
 		return p.exchanges(r, t)
 	}

@@ -38,6 +38,9 @@ func (p *page) markdown(r *chapter.Reference) string {
 	if isTables(r) {
 		return p.markdownTables(r)
 	}
+	if r.Start {
+		return "Start from [" + r.Caption + "](" + sourcePage(r.Path) + ")."
+	}
 	var b strings.Builder
 	t := p.site.Book.Transcripts[r.Path]
 	if p.site.Book.Recordings[r.Path] != nil {

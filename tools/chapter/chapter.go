@@ -32,6 +32,7 @@ type Chapter struct {
 	References []*Reference
 	Links      []Link // to other pages of the book, and within this one
 	Codes      []Code // inline code
+	Exercises  []Exercise
 
 	source []byte
 	tree   ast.Node         // without the title and the notes
@@ -111,6 +112,8 @@ func Parse(file string, source []byte) (*Chapter, error) {
 	p.c.tree = markdown.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	p.readTitle()
 	p.readReferences()
+	p.readExercises()
+	p.checkStarts()
 	if err := ast.Walk(p.c.tree, p.visit); err != nil {
 		return p.c, err
 	}
@@ -212,10 +215,16 @@ func (p *reader) readFence(n *ast.FencedCodeBlock) {
 
 func (p *reader) readHeading(n *ast.Heading) {
 	line := p.line(n)
-	if n.Level == 1 {
-		p.errorf(line, "a second title: make it a section, \"## %s\"", plain(n, p.c.source))
+	title := plain(n, p.c.source)
+	switch {
+	case n.Parent() != p.c.tree:
+		p.errorf(line, "a heading in a list or a quotation: nothing can lead to it: make %q a section, or write it in bold", title)
+	case n.Level == 1:
+		p.errorf(line, "a second title: make it a section, \"## %s\"", title)
+	case n.Level > 3:
+		p.errorf(line, "heading %q is too deep: \"####\" is for the hint and the solution of an exercise", title)
 	}
 	id, _ := n.AttributeString("id")
 	b, _ := id.([]byte)
-	p.c.Headings = append(p.c.Headings, Heading{n.Level, plain(n, p.c.source), string(b), line})
+	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, string(b), line})
 }

@@ -46,6 +46,19 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		for _, code := range c.Codes {
 			fmt.Fprintf(&b, "%d: code %s\n", code.Line, code.Text)
 		}
+	case "exercises":
+		for _, e := range c.Exercises {
+			fmt.Fprintf(&b, "%d: %s %s (%s)\n", e.Line, e.Kind, e.Title, e.Name)
+			if e.Start != nil {
+				fmt.Fprintf(&b, "	from %s\n", e.Start.Path)
+			}
+			for _, r := range e.Question {
+				fmt.Fprintf(&b, "	asks %s#%s\n", r.Path, r.Name)
+			}
+			for _, r := range e.Solution {
+				fmt.Fprintf(&b, "	solves %s#%s\n", r.Path, r.Name)
+			}
+		}
 	case "html":
 		html, err := c.HTML(plainPage{})
 		if err != nil {

@@ -56,6 +56,7 @@ type pageRenderer struct {
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindReference, p.reference)
 	r.Register(kindMark, p.mark)
+	r.Register(kindFold, p.fold)
 	r.Register(ast.KindHeading, p.heading)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindCodeSpan, p.code)

@@ -22,6 +22,7 @@ type Reference struct {
 	Folded   bool   // shown closed
 	From, To int    // lines to mark, counted within the excerpt, from 1; or 0
 	Since    string // path of the older file, to show what changed
+	Start    bool   // it is the program that an exercise starts from
 
 	start, stop int // where it stands in the source
 }
@@ -102,6 +103,8 @@ func (p *reader) readTitleWords(r *Reference, title string) {
 		case t == "":
 		case t == "folded":
 			r.Folded = true
+		case t == "start":
+			r.Start = true
 		case m != nil:
 			r.From, _ = strconv.Atoi(m[1])
 			if r.To, _ = strconv.Atoi(m[2]); m[2] == "" {
@@ -116,7 +119,7 @@ func (p *reader) readTitleWords(r *Reference, title string) {
 				r.Since = ""
 			}
 		default:
-			p.errorf(r.Line, "title %q: want \"folded\", \"lines 3-5\" or \"since FILE\"", t)
+			p.errorf(r.Line, "title %q: want \"folded\", \"lines 3-5\", \"since FILE\" or \"start\"", t)
 		}
 	}
 }

@@ -34,6 +34,9 @@ func plain(n ast.Node, source []byte) string {
 
 // unescape gives what stands for itself: \* is *, and &amp; is &.
 func unescape(markdown []byte) string {
+	if !bytes.ContainsAny(markdown, `\&`) {
+		return string(markdown)
+	}
 	// One at a time, since what an escape stands for is not read again.
 	var b strings.Builder
 	for len(markdown) > 0 {

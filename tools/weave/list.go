@@ -39,6 +39,9 @@ func list(ctx context.Context, root string, args []string, stdout io.Writer) err
 				fmt.Fprintf(w, "  %s\t%s\n", book.ExchangeName(t.Path, e), firstLine(e))
 			}
 		}
+		for _, e := range b.ExercisesOf(folder) {
+			fmt.Fprintf(w, "  exercise %s\t%s\n", e.Name, describe(e))
+		}
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -55,6 +58,18 @@ func programsOf(b *book.Book, folder string) []string {
 		}
 	}
 	return names
+}
+
+// describe says what an exercise is about, and what it takes to try it.
+func describe(e book.Exercise) string {
+	if e.Start == "" {
+		return e.Kind + ": " + e.Title
+	}
+	var names []string
+	for _, d := range e.Exchanges {
+		names = append(names, book.ExchangeName(d.Transcript.Path, d.Exchange))
+	}
+	return fmt.Sprintf("%s: %s: start from %s, write %s, decided by %s", e.Kind, e.Title, e.Start, e.Solution, strings.Join(names, ", "))
 }
 
 func firstLine(e *transcript.Exchange) string {
