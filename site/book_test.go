@@ -44,6 +44,7 @@ func TestBook(t *testing.T) {
 	t.Run("Read", func(t *testing.T) { testRead(t, root) })
 	t.Run("Weight", func(t *testing.T) { testWeight(t, pages) })
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
+	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
 }
 
@@ -106,6 +107,22 @@ func testWeight(t *testing.T, pages book.Pages) {
 	w.weigh("Run", "its scripts, before the programs", 20<<10, run...)
 	for _, line := range slices.Sorted(maps.Keys(w.most)) {
 		t.Logf("%6d bytes: %s", w.most[line], line)
+	}
+}
+
+// testLegend: the first picture of the book explains itself, wide and narrow,
+// and no other does.
+func testLegend(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	var with []string
+	for name, page := range pages {
+		for range bytes.Count(page, []byte(`class="t-legend"`)) {
+			with = append(with, name)
+		}
+	}
+	slices.Sort(with)
+	if n := len(slices.Compact(slices.Clone(with))); n != 2 || len(with) != 4 || !slices.Contains(with, "book.html") {
+		t.Errorf("pictures with a legend on %q, want two on one page and two on book.html", with)
 	}
 }
 

@@ -136,12 +136,13 @@ type drawing struct {
 	words        []string
 }
 
-func (b *Book) drawing(file string) drawing {
+// drawing draws a recording, with a legend if that is asked for.
+func (b *Book) drawing(file string, legend bool) drawing {
 	// The error was reported when the recording was read.
-	d, _ := b.cache.drawings.of(file, b.texts[file], func(string) (drawing, error) {
+	d, _ := b.cache.drawings.of(fmt.Sprintf("%s, legend %t", file, legend), b.texts[file], func(string) (drawing, error) {
 		r := b.Recordings[file]
-		wide, _ := picture.SVG(r, picture.Wide)
-		narrow, _ := picture.SVG(r, picture.Narrow)
+		wide, _ := picture.SVG(r, picture.Wide, legend)
+		narrow, _ := picture.SVG(r, picture.Narrow, legend)
 		return drawing{wide, narrow, picture.Words(r)}, nil
 	})
 	return d
@@ -150,13 +151,26 @@ func (b *Book) drawing(file string) drawing {
 // picture makes the figure of a recording.
 func (p *page) picture(ref *chapter.Reference) (string, error) {
 	_, e := p.site.Book.RecordingOf(ref.Path)
-	d := p.site.Book.drawing(ref.Path)
+	d := p.site.Book.drawing(ref.Path, ref.Path == p.site.firstPicture)
 	s, err := p.site.templates.Picture(site.Picture{
 		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: sourcePage(ref.Path),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.wide), Narrow: template.HTML(d.narrow), Words: d.words,
 	})
 	return string(s), err
+}
+
+// firstPicture is the recording that a reader of the book sees first: its
+// picture has the legend.
+func (b *Book) firstPicture() string {
+	for _, item := range b.reading() {
+		for _, r := range b.chapters[item.File].References {
+			if b.Recordings[r.Path] != nil && !r.Folded {
+				return r.Path
+			}
+		}
+	}
+	return ""
 }
 
 func (b *Book) hasPicture(c *chapter.Chapter) bool {
@@ -166,7 +180,7 @@ func (b *Book) hasPicture(c *chapter.Chapter) bool {
 // markdownPicture tells in book.md what a picture shows.
 func (p *page) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
 	fmt.Fprintf(b, "%s (recorded: %s):\n\n", ref.Caption, ref.Path)
-	for i, sentence := range p.site.Book.drawing(ref.Path).words {
+	for i, sentence := range p.site.Book.drawing(ref.Path, false).words {
 		fmt.Fprintf(b, "%d. %s\n", i+1, strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(sentence))
 	}
 	b.WriteString("\n")

@@ -44,6 +44,8 @@ type Site struct {
 	pages     Pages                  // those that were made
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
+
+	firstPicture string // the recording whose picture has the legend
 }
 
 // NewSite reads the book below fsys, and how its pages look. Of a book that
@@ -62,7 +64,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{Book: b, options: o, templates: templates, pages: Pages{}}
-	s.toc, s.shownOn = b.contents(), b.places()
+	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
 	return s, s.copyAssets(look)
 }
 

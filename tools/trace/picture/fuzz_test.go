@@ -34,8 +34,8 @@ func FuzzDraw(f *testing.F) {
 		if err != nil {
 			return
 		}
-		picture.SVG(r, picture.Wide)
-		picture.SVG(r, picture.Narrow)
+		picture.SVG(r, picture.Wide, false)
+		picture.SVG(r, picture.Narrow, false)
 		picture.Words(r)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,17 +18,21 @@ import (
 )
 
 // Each case of testdata is a recording, and what a page shows of it: the words,
-// and the picture as [shape] describes it.
+// and the picture as [shape] describes it, or that with a legend.
 func TestGolden(t *testing.T) {
 	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
 		r := recording(t, given)
 		actual := map[string]string{"words": strings.Join(picture.Words(r), "\n") + "\n"}
 		for _, width := range []float64{picture.Narrow, picture.Wide} {
-			svg, wide := picture.SVG(r, width)
+			svg, wide := picture.SVG(r, width, false)
 			if wide > width {
 				t.Errorf("%v wide, not %v", wide, width)
 			}
 			actual["picture"] = shape(t, svg)
+		}
+		if slices.ContainsFunc(given.Files, func(f txtar.File) bool { return f.Name == "legend" }) {
+			svg, _ := picture.SVG(r, picture.Narrow, true)
+			actual["legend"] = shape(t, svg)
 		}
 		return actual
 	})

@@ -42,6 +42,7 @@ type sheet struct {
 	width   float64
 	tube    float64 // width of a pipe
 	across  bool    // words go on over the columns beside their process
+	legend  *legend // what the signs stand for, if that is asked for
 	top     *note   // what the shell did
 	starts  []note  // what the processes begin with that it started
 	rows    []placed

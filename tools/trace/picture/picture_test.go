@@ -19,7 +19,7 @@ func TestNewline(t *testing.T) {
 	for _, name := range []string{"sh", "bites"} {
 		r.Processes = append(r.Processes, trace.Process{Name: name, Program: name})
 	}
-	svg, _ := picture.SVG(r, picture.Narrow)
+	svg, _ := picture.SVG(r, picture.Narrow, false)
 	for _, line := range []string{">“Bob↵<", ">Linda-<", ">Belcher↵<", ">Tina”<"} {
 		if !strings.Contains(svg, line) {
 			t.Errorf("no line %s in\n%s", line, svg)
@@ -39,6 +39,6 @@ func TestNoRoom(t *testing.T) {
 		program, _, _ := strings.Cut(name, " ")
 		r.Processes = append(r.Processes, trace.Process{Name: name, Program: program})
 	}
-	picture.SVG(r, picture.Wide)
-	picture.SVG(r, picture.Narrow)
+	picture.SVG(r, picture.Wide, false)
+	picture.SVG(r, picture.Narrow, false)
 }

@@ -29,9 +29,8 @@ type note struct {
 
 func (n note) bottom() float64 { return n.y + float64(len(n.lines)-1)*leading }
 
-// lay gives every row its place, from the top.
-func (sh *sheet) lay() {
-	y := margin
+// lay gives every row its place, from y downwards.
+func (sh *sheet) lay(y float64) {
 	if caption := sh.caption(); caption != "" {
 		n := note{sh.width / 2, y + 12, "middle", wrap([]span{{caption, "soft"}}, sh.width-2*margin)}
 		sh.top = &n

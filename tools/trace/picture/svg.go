@@ -24,7 +24,7 @@ const (
 // wide the picture is. The picture has no style of its own: the page's
 // stylesheet gives colours and fonts to its classes. Without a stylesheet it
 // can still be made out.
-func SVG(r *trace.Recording, width float64) (svg string, wide float64) {
+func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float64) {
 	s := tell(r)
 	sh := &sheet{story: s, columns: arrange(s), tube: 100}
 	if len(s.pipes) > 1 {
@@ -39,12 +39,17 @@ func SVG(r *trace.Recording, width float64) (svg string, wide float64) {
 		sh.tube, sh.across = 60, true
 		sh.place(width, least)
 	}
-	sh.lay()
+	y := margin
+	if legend {
+		y = sh.layLegend(y)
+	}
+	sh.lay(y)
 	sh.bound()
 	c := &canvas{}
 	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
 	c.add(`<title>What happened in: %v</title>`, strings.TrimSpace(r.Command))
 	c.add(`<desc>%v</desc>`, summary(r))
+	sh.drawLegend(c)
 	sh.drawFrames(c)
 	sh.drawPipes(c)
 	sh.drawEnds(c)
@@ -120,7 +125,7 @@ func (sh *sheet) drawPipes(c *canvas) {
 			continue
 		}
 		x := col.x - sh.tube/2
-		c.add(`<rect class="t-tube" x="%v" y="%v" width="%v" height="%v" rx="5" fill="none" stroke="currentColor"/>`, x, col.top, sh.tube, col.bottom-col.top)
+		drawTube(c, x, col.top, sh.tube, col.bottom-col.top)
 		name := "pipe"
 		if len(sh.pipes) > 1 {
 			name += " " + strconv.Itoa(col.pipe)
@@ -133,7 +138,7 @@ func (sh *sheet) drawPipes(c *canvas) {
 				bottom = list[i+1].y
 			}
 			if r.level > 0 {
-				c.add(`<rect class="t-fill" x="%v" y="%v" width="%v" height="%v" fill="currentColor"/>`, x+1, r.y, (sh.tube-2)*filled(r.level, r.capacity), math.Min(bottom, col.bottom)-r.y)
+				drawFill(c, x+1, r.y, (sh.tube-2)*filled(r.level, r.capacity), math.Min(bottom, col.bottom)-r.y)
 			}
 			if i > 0 {
 				c.text(col.x, r.y+13, "middle", []span{{levelText(r.level, r.capacity), "level"}})
@@ -141,6 +146,14 @@ func (sh *sheet) drawPipes(c *canvas) {
 		}
 		sh.drawCounts(c, col)
 	}
+}
+
+func drawTube(c *canvas, x, y, wide, high float64) {
+	c.add(`<rect class="t-tube" x="%v" y="%v" width="%v" height="%v" rx="5" fill="none" stroke="currentColor"/>`, x, y, wide, high)
+}
+
+func drawFill(c *canvas, x, y, wide, high float64) {
+	c.add(`<rect class="t-fill" x="%v" y="%v" width="%v" height="%v" fill="currentColor"/>`, x, y, wide, high)
 }
 
 func filled(level, capacity int) float64 {
@@ -226,7 +239,7 @@ func (sh *sheet) drawBars(c *canvas) {
 		if col.pipe != 0 {
 			continue
 		}
-		c.add(`<rect class="t-bar" x="%v" y="%v" width="%v" height="%v" rx="2" fill="currentColor"/>`, col.x-barHalf, col.top, 2*barHalf, col.bottom-col.top)
+		drawBar(c, col.x, col.top, col.bottom)
 		waits := -1.0
 		for _, p := range sh.rows {
 			if p.By == col.process.Name && waits >= 0 {
@@ -241,6 +254,10 @@ func (sh *sheet) drawBars(c *canvas) {
 			drawAsleep(c, col.x, waits, col.bottom)
 		}
 	}
+}
+
+func drawBar(c *canvas, x, from, to float64) {
+	c.add(`<rect class="t-bar" x="%v" y="%v" width="%v" height="%v" rx="2" fill="currentColor"/>`, x-barHalf, from, 2*barHalf, to-from)
 }
 
 func drawAsleep(c *canvas, x, from, to float64) {
