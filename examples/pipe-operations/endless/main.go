@@ -1,4 +1,4 @@
-// Endless prints numbered guests for as long as anyone takes them.
+// Endless prints numbered guests and never stops by itself.
 package main
 
 import (
@@ -8,9 +8,14 @@ import (
 
 func main() {
 	for guest := 1; ; guest++ {
-		if _, err := fmt.Println("Guest", guest); err != nil {
-			fmt.Fprintln(os.Stderr, "endless:", err)
-			os.Exit(1)
-		}
+		_, err := fmt.Println("Guest", guest)
+		check(err)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "endless:", err)
+		os.Exit(1)
 	}
 }

@@ -1,4 +1,4 @@
-// Long-name prints three names; the second has 70,000 letters.
+// Long-name prints three names. The second has 70,000 letters.
 package main
 
 import (
@@ -8,11 +8,16 @@ import (
 )
 
 func main() {
-	long := strings.Repeat("x", 70000)
+	long := strings.Repeat("x", 70_000)
 	for _, name := range []string{"Bob", long, "Linda"} {
-		if _, err := fmt.Println(name); err != nil {
-			fmt.Fprintln(os.Stderr, "long-name:", err)
-			os.Exit(1)
-		}
+		_, err := fmt.Println(name)
+		check(err)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "long-name:", err)
+		os.Exit(1)
 	}
 }

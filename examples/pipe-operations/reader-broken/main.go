@@ -1,4 +1,4 @@
-// Reader-broken takes every end of its input for a good one.
+// Reader-broken doesn't ask why the loop has ended.
 package main
 
 import (
@@ -10,13 +10,14 @@ import (
 func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		if _, err := fmt.Println("Entering", in.Text()); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Println("Entering", in.Text())
+		check(err)
 	}
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader-broken:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader-broken:", err)
+		os.Exit(1)
+	}
 }

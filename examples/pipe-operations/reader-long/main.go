@@ -1,4 +1,4 @@
-// Reader-long greets every line, however long it is.
+// Reader-long greets each line, however long it is.
 package main
 
 import (
@@ -15,27 +15,26 @@ func main() {
 		line, err := in.ReadString('\n')
 		// A last line without a newline comes together with io.EOF.
 		if line != "" {
-			enter(strings.TrimRight(line, "\r\n"))
+			greet(strings.TrimRight(line, "\r\n"))
 		}
 		if err == io.EOF {
 			return
 		}
-		if err != nil {
-			fail(err)
-		}
+		check(err)
 	}
 }
 
-func enter(name string) {
+func greet(name string) {
 	if len(name) > 40 {
 		name = fmt.Sprintf("a name of %d bytes", len(name))
 	}
-	if _, err := fmt.Println("Entering", name); err != nil {
-		fail(err)
-	}
+	_, err := fmt.Println("Entering", name)
+	check(err)
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader-long:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader-long:", err)
+		os.Exit(1)
+	}
 }

@@ -1,4 +1,4 @@
-// Reader greets every line of its standard input.
+// Reader greets each line of its standard input.
 package main
 
 import (
@@ -10,16 +10,15 @@ import (
 func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		if _, err := fmt.Println("Entering", in.Text()); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Println("Entering", in.Text())
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader:", err)
+		os.Exit(1)
+	}
 }

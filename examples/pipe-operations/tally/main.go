@@ -1,4 +1,4 @@
-// Tally passes its input on and, at the end, says how many lines.
+// Tally passes on each line, and says at the end how many there were.
 package main
 
 import (
@@ -11,18 +11,18 @@ func main() {
 	lines := 0
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		if _, err := fmt.Println(in.Text()); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Println(in.Text())
+		check(err)
 		lines++
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
-	fmt.Fprintln(os.Stderr, "tally:", lines, "lines")
+	check(in.Err())
+	_, err := fmt.Fprintln(os.Stderr, "tally:", lines, "lines")
+	check(err)
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "tally:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tally:", err)
+		os.Exit(1)
+	}
 }

@@ -11,17 +11,15 @@ import (
 func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		line := strings.ToUpper(in.Text())
-		if _, err := fmt.Println(line); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Println(strings.ToUpper(in.Text()))
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "upper:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "upper:", err)
+		os.Exit(1)
+	}
 }

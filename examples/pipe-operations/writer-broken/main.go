@@ -1,17 +1,11 @@
-// Writer-broken prints five names and never asks whether it could.
+// Writer-broken doesn't look at what Println returns.
 package main
 
 import "fmt"
 
 func main() {
-	names := []string{
-		"Bob Belcher",
-		"Linda Belcher",
-		"Tina Belcher",
-		"Gene Belcher",
-		"Louise Belcher",
-	}
+	names := []string{"Bob", "Linda", "Tina", "Gene", "Louise"}
 	for _, name := range names {
-		fmt.Println(name)
+		fmt.Println(name, "Belcher")
 	}
 }

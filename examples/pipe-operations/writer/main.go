@@ -1,4 +1,4 @@
-// Writer prints the names of a family, one a line.
+// Writer prints the names of a family, one on each line.
 package main
 
 import (
@@ -7,17 +7,16 @@ import (
 )
 
 func main() {
-	names := []string{
-		"Bob Belcher",
-		"Linda Belcher",
-		"Tina Belcher",
-		"Gene Belcher",
-		"Louise Belcher",
-	}
+	names := []string{"Bob", "Linda", "Tina", "Gene", "Louise"}
 	for _, name := range names {
-		if _, err := fmt.Println(name); err != nil {
-			fmt.Fprintln(os.Stderr, "writer:", err)
-			os.Exit(1)
-		}
+		_, err := fmt.Println(name, "Belcher")
+		check(err)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "writer:", err)
+		os.Exit(1)
 	}
 }
