@@ -14,8 +14,8 @@ import (
 // tag is anything that a browser would take for one.
 var tag = regexp.MustCompile(`<([/!?]?[a-zA-Z!?][a-zA-Z0-9-]*)([^>]*)>?`)
 
-// tags are those that Markdown and references make.
-var tags = strings.Fields("p h1 h2 h3 h4 h5 h6 em strong code pre ul ol li a aside hr br figure table thead tbody tr th td wbr sup span b")
+// tags are those that Markdown, references and the folds of exercises make.
+var tags = strings.Fields("p h1 h2 h3 h4 h5 h6 em strong code pre ul ol li a aside hr br figure table thead tbody tr th td wbr sup span b details summary")
 
 // FuzzChapter holds that no chapter, however odd, ends in a panic, refers to
 // anything outside the book, or brings a tag or a script of its own.
