@@ -26,7 +26,7 @@ func (b *Book) check() {
 	b.checkFiles(shown)
 	b.checkRecordings(shown)
 	b.checkExercises()
-	b.checkMistakes()
+	b.checkNamed()
 }
 
 // shown says what the chapters show: paths, path#name, and the folders that
@@ -177,6 +177,8 @@ func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
 		b.errorf(c.Path, r.Line, "since %s: there is no such file: correct the path", r.Since)
 	} else if _, err := b.cut(r.Since, r.Name); err != nil {
 		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
+	} else if rewritten(c) {
+		b.checkBroken(c, r)
 	}
 }
 

@@ -94,28 +94,6 @@ func (b *Book) checkPrograms(seen shown) {
 	}
 }
 
-// mistakesFile is the page that lists what can be done wrong; brokenSuffix
-// ends the name of a program that does so.
-const mistakesFile, brokenSuffix = "mistakes.md", "-broken"
-
-// checkMistakes holds the list of mistakes, where there is one, to name every
-// broken program.
-func (b *Book) checkMistakes() {
-	list := b.chapters[mistakesFile]
-	if list == nil || b.unread || b.hasErrors(list.Path) {
-		return
-	}
-	named := map[string]bool{}
-	for _, r := range list.References {
-		named[path.Dir(r.Path)], named[path.Dir(r.Since)] = true, true
-	}
-	for name, dirs := range b.Programs {
-		if strings.HasSuffix(name, brokenSuffix) && !named[dirs[0]] {
-			b.errorf(dirs[0]+"/main.go", 1, "%s does not name it: say there what is wrong, and refer to the repair since it", list.Path)
-		}
-	}
-}
-
 // checkFiles holds each file of the examples to its place, and to what a page
 // can show.
 func (b *Book) checkFiles(seen shown) {

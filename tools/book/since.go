@@ -2,7 +2,6 @@ package book
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"example.com/pipes/site"
@@ -12,38 +11,27 @@ import (
 // since shows an excerpt as what changed against the older one: each line of
 // both, once where they agree.
 func since(old, now []site.CodeLine) []site.CodeLine {
-	// common[i][j] is how many lines old[i:] and now[j:] have in common.
-	common := make([][]int, len(old)+1)
-	for i := range common {
-		common[i] = make([]int, len(now)+1)
-	}
-	for i, o := range slices.Backward(old) {
-		for j, n := range slices.Backward(now) {
-			if o.HTML == n.HTML {
-				common[i][j] = common[i+1][j+1] + 1
-			} else {
-				common[i][j] = max(common[i+1][j], common[i][j+1])
-			}
+	html := func(lines []site.CodeLine) []template.HTML {
+		var all []template.HTML
+		for _, l := range lines {
+			all = append(all, l.HTML)
 		}
+		return all
 	}
 	var lines []site.CodeLine
-	i, j := 0, 0
-	for i < len(old) || j < len(now) {
+	for _, p := range diff(html(old), html(now)) {
+		var line site.CodeLine
 		switch {
-		case i < len(old) && j < len(now) && old[i].HTML == now[j].HTML:
-			lines = append(lines, now[j])
-			i, j = i+1, j+1
-		case j == len(now) || i < len(old) && common[i+1][j] >= common[i][j+1]:
-			o := old[i]
-			o.Change = "removed"
-			lines = append(lines, o)
-			i++
+		case p.now < 0:
+			line = old[p.old]
+			line.Change = "removed"
+		case p.old < 0:
+			line = now[p.now]
+			line.Change = "added"
 		default:
-			n := now[j]
-			n.Change = "added"
-			lines = append(lines, n)
-			j++
+			line = now[p.now]
 		}
+		lines = append(lines, line)
 	}
 	return lines
 }
