@@ -85,7 +85,9 @@ func TestExchange(t *testing.T) {
 		t.Fatal(err)
 	}
 	const pill = `<var class="pill" title="stands for a pid, which differs from run to run">`
-	const want = `<figure class="exchange" id="run-five" data-name="a/b#five"><figcaption><b>Five</b> <a href="b.html">examples/<wbr>a/<wbr>b.txtar</a> <span class="varies"><var class="pill">Tinted words</var> stand for what differs from run to run</span> <span class="again">Run it yourself: <code>go tool weave run a/<wbr>b#five</code></span></figcaption>
+	const want = `<figure class="exchange" id="run-five" data-name="a/b#five"><figcaption><details><summary><b>Five</b> <small>source</small></summary>
+<p><a href="b.html">examples/<wbr>a/<wbr>b.txtar</a>; <var class="pill">tinted words</var> stand for what differs from run to run</p>
+<p class="again">Run it yourself: <code>go tool weave run a/<wbr>b#five</code></p></details></figcaption>
 <div class="terminal"><div class="tools"></div>
 <pre class="command"><code><span class="line"><span class="prompt">$ </span>spam |
 </span><span class="line"><span class="prompt">&gt; </span>  reader &lt;in
