@@ -11,10 +11,10 @@ import (
 	"slices"
 )
 
-// Digest is a short name for a command and the files it works with, by path:
-// the sources of the programs it names, the data it reads, the output it is
-// held to. A recording keeps it, and is stale when it no longer agrees. Of Go files only the tokens
-// count, so that a comment or another formatting makes no recording stale.
+// Digest is a hash of a command and of the files that its run depends on, by
+// path: the sources of the programs, the data they read, the output that is
+// expected. A recording is stale when its digest is no longer this one. Of a Go
+// file only the tokens count, so a new comment makes no recording stale.
 func Digest(command string, files map[string][]byte) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "command %q\n", command)
@@ -31,19 +31,18 @@ func Digest(command string, files map[string][]byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// checksum is a short name for the text of a recording.
+// checksum is a hash of the text of a recording.
 func checksum(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
 
-// tokens are those of a Go file that mean something: no comments, and none
-// that only breaking a line adds (semicolons, the comma before a closing
-// bracket on its own line).
+// tokens are the tokens of a Go file, without those that depend on where lines
+// break: semicolons, and a comma before a closing bracket.
 func tokens(src []byte) []string {
 	file := token.NewFileSet().AddFile("", -1, len(src))
 	var s scanner.Scanner
-	s.Init(file, src, func(token.Position, string) {}, 0) // what does not compile is told elsewhere
+	s.Init(file, src, func(token.Position, string) {}, 0) // the build reports what does not compile
 	var words []string
 	for {
 		_, tok, lit := s.Scan()

@@ -2,13 +2,14 @@ package trace
 
 import "fmt"
 
-// possible goes through the events and looks for one that cannot have
-// happened as it is told: a read of more than the pipe held, an end of file
-// while somebody could still write, a wait for what was there, a deed of a
-// process that has ended. It gives the event's index.
+// possible looks for the first event that cannot have happened in this order:
+// a read of more bytes than the pipe held, an end of file while a write end was
+// open, a wait for bytes that were there, an action of a process that has
+// ended. It returns the event's index.
 //
-// A recording that strace made has none. One that was altered by hand, or
-// that came out in a false order, would draw a picture that is not true.
+// A run has no such event. A recording that was altered by hand, or whose
+// events came out in a wrong order, may have one, and its picture would be
+// false.
 func (r *Recording) possible() (int, error) {
 	now := NewState()
 	lives := map[string]bool{} // false: has ended
@@ -40,7 +41,7 @@ func (s State) refutes(e Event, later []Event) string {
 	case Start:
 		for _, h := range e.Holds {
 			if !s.open[Holding{e.By, h.Pipe, h.End}] {
-				return fmt.Sprintf("%s inherits a %s end of pipe %d, which it had not", e.Child, h.End, h.Pipe)
+				return fmt.Sprintf("%s inherits a %s end of pipe %d that its parent did not hold", e.Child, h.End, h.Pipe)
 			}
 		}
 		return ""

@@ -7,14 +7,15 @@ import (
 	"strings"
 )
 
-// Same says whether two recordings are of the same run as far as a run can be
-// repeated: each process does the same, in the same order, and reads the same
-// bytes out of each pipe. It does not matter in how many reads these arrived,
-// who waited for whom, and which of two processes was first.
+// Same compares two recordings of one command as far as a run can be repeated:
+// each process does the same in the same order, and reads the same bytes from
+// each pipe. In how many reads the bytes arrived, which process waited, and
+// which of two processes came first may differ. The error names the first step
+// of each process that differs.
 func Same(a, b *Recording) error {
 	var errs []error
 	for _, name := range processNames(a, b) {
-		was, is := a.deeds(name), b.deeds(name)
+		was, is := a.steps(name), b.steps(name)
 		if slices.Equal(was, is) {
 			continue
 		}
@@ -22,12 +23,12 @@ func Same(a, b *Recording) error {
 		for at < min(len(was), len(is)) && was[at] == is[at] {
 			at++
 		}
-		errs = append(errs, fmt.Errorf("%s: step %d was %s, and is now %s", name, at+1, deed(was, at), deed(is, at)))
+		errs = append(errs, fmt.Errorf("%s: step %d was %s, and is now %s", name, at+1, stepAt(was, at), stepAt(is, at)))
 	}
 	return errors.Join(errs...)
 }
 
-func deed(list []string, at int) string {
+func stepAt(list []string, at int) string {
 	if at < len(list) {
 		return list[at]
 	}
@@ -46,9 +47,9 @@ func processNames(recordings ...*Recording) []string {
 	return names
 }
 
-// deeds are what a process did, a line each: in order what it did of its own
-// accord, and then, of each pipe, all that it read.
-func (r *Recording) deeds(name string) []string {
+// steps lists what a process did, a line each, in order; its reads come last,
+// merged into one line for each pipe.
+func (r *Recording) steps(name string) []string {
 	var lines []string
 	taken := map[int]*strings.Builder{}
 	bytes := map[int]int{}
@@ -86,8 +87,8 @@ func sortedKeys(m map[int]*strings.Builder) []int {
 	return keys
 }
 
-// line is an event in a line. How many bytes a text with a placeholder has
-// depends on what it stands for.
+// line is an event as a line of text. It leaves out how many bytes a text with a
+// placeholder has: that differs from run to run.
 func (e Event) line() string {
 	words := []string{string(e.Do)}
 	for _, w := range []string{e.To, e.Child, string(e.End), e.Error, e.Signal} {

@@ -47,8 +47,8 @@ import (
 // A Recording is what the processes of one run did, in order.
 type Recording struct {
 	Command   string    `json:"command"`  // what was typed
-	Digest    string    `json:"digest"`   // of what it depends on, see [Digest]
-	Checksum  string    `json:"checksum"` // of all the rest, as Encode writes it
+	Digest    string    `json:"digest"`   // of all that the run depends on, see [Digest]
+	Checksum  string    `json:"checksum"` // of the other fields, as Encode writes them
 	Processes []Process `json:"processes"`
 	Events    []Event   `json:"events"`
 }
@@ -61,7 +61,7 @@ type Process struct {
 	Parent  string `json:"parent,omitempty"`
 }
 
-// An Action is what a process did, the do of an event.
+// An Action is what a process did, the field Do of an event.
 type Action string
 
 const (
@@ -70,7 +70,7 @@ const (
 	Pipe   Action = "pipe"   // By made a pipe, and holds both its ends
 	Write  Action = "write"  // By wrote Bytes into the pipe, or failed with Error
 	Read   Action = "read"   // By read Bytes out of the pipe
-	EOF    Action = "eof"    // By read the end of the file: empty, and nobody left to write
+	EOF    Action = "eof"    // By read the end of the file: the pipe was empty, and no write end was open
 	Wait   Action = "wait"   // By asked to read (End) an empty pipe, or to write to a full one
 	Close  Action = "close"  // By closed its last descriptor of that end
 	Print  Action = "print"  // By wrote to To: "output", "errors", or the name of a file
@@ -106,8 +106,7 @@ type Hold struct {
 	End  End `json:"end"`
 }
 
-// An Event is one thing that one process did. Which fields mean something
-// depends on Do.
+// An Event is one action of one process. Do decides which other fields are set.
 type Event struct {
 	By       string `json:"by"`
 	Do       Action `json:"do"`
@@ -125,9 +124,10 @@ type Event struct {
 	Signal   string `json:"signal,omitempty"` // "SIGPIPE"
 }
 
-// Encode gives the recording as its file holds it: one event a line, so that a
-// change of it can be read. The checksum is made anew: what is decoded, and is
-// another when it is encoded again, was altered since it was recorded.
+// Encode is the text of the recording's file, with one event a line, so that a
+// reader can see what changes when a run is recorded again. It computes the
+// checksum: if a file differs from what Encode makes of it when it is decoded,
+// it was altered by hand.
 func (r *Recording) Encode() ([]byte, error) {
 	command, err := marshal(r.Command)
 	if err != nil {
@@ -171,8 +171,8 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// Decode reads a recording. The error is a [scanner.ErrorList] with the file's
-// line.
+// Decode reads the text of a recording's file. The error is a
+// [scanner.ErrorList] with one line of the file.
 func Decode(file string, data []byte) (*Recording, error) {
 	fail := func(line int, err error) (*Recording, error) {
 		list := scanner.ErrorList{}
@@ -197,8 +197,8 @@ func Decode(file string, data []byte) (*Recording, error) {
 	return r, nil
 }
 
-// Valid says which event cannot be as it is told. [Decode] refuses a recording
-// that has one.
+// Valid says which event is not well formed, or cannot have happened. [Decode]
+// refuses a recording that has one.
 func (r *Recording) Valid() error {
 	if i, err := r.check(); err != nil {
 		return fmt.Errorf("event %d, %w", i+1, err)
@@ -210,7 +210,8 @@ func lineAt(data []byte, offset int64) int {
 	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
 }
 
-// check looks for what would draw nonsense, and gives the event's index.
+// check looks for an event that is not well formed or cannot have happened, and
+// returns its index.
 func (r *Recording) check() (int, error) {
 	known := func(name string) bool {
 		return slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Name == name })

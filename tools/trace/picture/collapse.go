@@ -6,8 +6,8 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// collapse tells what happened several times in a row once: the longest
-// saving first, from the left.
+// collapse shows rows that repeat only once. From the left, it takes the period
+// that saves the most rows.
 func collapse(rows []row) []row {
 	var out []row
 	for i := 0; i < len(rows); {
@@ -29,7 +29,8 @@ func collapse(rows []row) []row {
 	return out
 }
 
-// repeats counts how often the first rows happen in a row.
+// repeats counts how many times the first rows, as many as period says, happen
+// one after another.
 func repeats(rows []row, period int) int {
 	n := 1
 	for (n+1)*period <= len(rows) {
@@ -43,8 +44,8 @@ func repeats(rows []row, period int) int {
 	return n
 }
 
-// alike says whether two rows may be told as one: the same was done, and the
-// pipes hold as much before and after, or change by as much.
+// alike says whether two rows may be shown as one: the same action, which changes
+// the pipe's level by as much, or from the same level, or to the same.
 func alike(a, b row) bool {
 	if a.Do != b.Do || a.By != b.By || a.Pipe != b.Pipe || a.End != b.End || a.To != b.To || a.Child != b.Child || a.Error != b.Error || a.Signal != b.Signal {
 		return false

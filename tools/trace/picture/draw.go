@@ -7,8 +7,8 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// drawArrows draws what goes from a process to a pipe, and back, and who
-// starts whom.
+// drawArrows draws the bytes that go from a process into a pipe or back, the
+// starts of processes, and their ends.
 func (sh *sheet) drawArrows(c *canvas) {
 	for _, p := range sh.rows {
 		from := sh.process(p.By)
@@ -39,8 +39,8 @@ func (sh *sheet) drawArrows(c *canvas) {
 	}
 }
 
-// arrowEnds are the line of the end that bytes go through, and the near wall
-// of the pipe.
+// arrowEnds is where an arrow starts and ends: at the line of the end that the
+// bytes go through, and at the near side of the pipe.
 func (sh *sheet) arrowEnds(from *column, p placed, end trace.End) (x, pipe float64) {
 	to := sh.pipeColumn(p.Pipe)
 	x = sh.endX(from, trace.Holding{Process: p.By, Pipe: p.Pipe, End: end})

@@ -22,7 +22,7 @@ type column struct {
 	process     trace.Process // Name is empty for a pipe
 	pipe        int
 	x           float64         // its middle
-	left, right []trace.Holding // ends it ever holds, from the bar outwards
+	left, right []trace.Holding // the ends beside its bar, from the bar outwards
 	top, bottom float64         // of its bar, or of the pipe
 	boxX, boxW  float64
 	boxY        float64
@@ -41,10 +41,10 @@ type sheet struct {
 	columns []*column
 	width   float64
 	tube    float64 // width of a pipe
-	across  bool    // words go on over the columns beside their process
-	legend  *legend // what the signs stand for, if that is asked for
+	across  bool    // words may cover the pipes beside their process
+	legend  *legend // of the first picture of the book, else nil
 	top     *note   // what the shell did
-	starts  []note  // what the processes begin with that it started
+	starts  []note  // which ends the processes that the shell started begin with
 	rows    []placed
 	height  float64
 }
@@ -83,7 +83,8 @@ func (s *story) users(pipe int) []string {
 	return users
 }
 
-// sides puts the ends that a process ever holds on the side of their pipe.
+// sides puts each end that a process has open at any time on the side of its bar
+// where the pipe is.
 func (s *story) sides(columns []*column, at int) {
 	c := columns[at]
 	for i, other := range columns {
@@ -102,11 +103,11 @@ func (s *story) sides(columns []*column, at int) {
 	}
 }
 
-// narrowGap says of two columns that there are no words between them.
+// narrowGap says whether no words stand between two columns.
 func narrowGap(a, b *column) bool { return a.pipe != 0 && b.pipe != 0 }
 
-// place gives every column its x, sharing out the width that is not used.
-// Least is the room that words need beside a process.
+// place gives every column its x, and shares the spare width among the gaps.
+// Least is how much room words need beside a process.
 func (sh *sheet) place(width, least float64) {
 	used, gaps := 2*margin, 0
 	for i, c := range sh.columns {
@@ -137,8 +138,8 @@ func (sh *sheet) place(width, least float64) {
 	sh.boxes()
 }
 
-// leastGap is the room before column i. Words that go across pipes need it
-// between processes only.
+// leastGap is the least room left of column i. Words that may cover pipes need
+// room only between processes.
 func (sh *sheet) leastGap(i int, least float64) float64 {
 	a, b := sh.columns[i-1], sh.columns[i]
 	switch {
@@ -194,8 +195,8 @@ func (sh *sheet) pipeColumn(pipe int) *column {
 	return sh.columns[slices.IndexFunc(sh.columns, func(c *column) bool { return c.pipe == pipe })]
 }
 
-// room is where the words of a row go: beside its process, on the side of its
-// pipe, or else where there is more room.
+// room is where the words of a row go: beside its process, on the side where the
+// pipe is; without a pipe, to the right, if there is a column.
 func (sh *sheet) room(by string, pipe int) (x float64, anchor string, width float64) {
 	at := slices.IndexFunc(sh.columns, func(c *column) bool { return c.pipe == 0 && c.process.Name == by })
 	c := sh.columns[at]
@@ -219,7 +220,7 @@ func (sh *sheet) room(by string, pipe int) (x float64, anchor string, width floa
 	return sh.columnRight(c) + wordsGap, "start", right
 }
 
-// bars is how far words may go across pipes from a column: to the next
+// bars is how far words that may cover pipes reach from a column: to the next
 // process, or to the edge.
 func (sh *sheet) bars(at, step int) float64 {
 	for i := at + step; i >= 0 && i < len(sh.columns); i += step {

@@ -46,7 +46,7 @@ const (
 // layLegend places the legend at y, and says where the rest begins.
 func (sh *sheet) layLegend(y float64) float64 {
 	l := &legend{}
-	l.title = note{pad, y + 20, "start", wrap([]span{{"How to read the pictures", "name"}, {": time runs downwards.", ""}}, sh.width-2*pad)}
+	l.title = note{pad, y + 20, "start", wrap([]span{{"How to read a picture", "name"}, {": time runs down.", ""}}, sh.width-2*pad)}
 	columns := 1
 	if sh.width > twoWide {
 		columns = 2

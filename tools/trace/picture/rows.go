@@ -14,10 +14,10 @@ type placed struct {
 	from, y, to float64  // its top, where it happens, its bottom
 	lines       [][]span // what its process does
 	under       []note   // under the boxes of processes that begin here
-	foot        *note    // that the group of rows which ends here repeats
+	foot        *note    // how often the group of rows that ends here repeats
 	footAfter   trace.State
 	tubeTop     float64 // where a pipe that is made here begins
-	counts      float64 // where the pipes tell how many ends there are
+	counts      float64 // where the pipes note how many ends are open
 }
 
 // A note is text with its place: the baseline of its first line.
@@ -84,7 +84,7 @@ func (sh *sheet) counted(r row) bool {
 	})
 }
 
-// caption says what the shell did, which has no lane.
+// caption says what the shell did, which is not drawn.
 func (sh *sheet) caption() string {
 	var started []string
 	pipes := 0
@@ -107,7 +107,7 @@ func (sh *sheet) caption() string {
 	return "The shell makes " + made + ", starts " + list(started) + ", and closes its own copies of the ends."
 }
 
-// layTop places the boxes of the processes that are there from the start.
+// layTop places the boxes of the processes that run from the start.
 func (sh *sheet) layTop(y float64) float64 {
 	bottom := y + boxHigh
 	for _, c := range sh.columns {

@@ -46,7 +46,7 @@ func (s *story) short(r row) []span {
 func (s *story) shortPrint(r row) []span {
 	verb := "prints "
 	if r.To == "errors" {
-		verb = "complains "
+		verb = "prints to stderr "
 	} else if r.To != "output" {
 		verb = "to " + r.To + ": "
 	}
@@ -87,7 +87,7 @@ func (s *story) endSpans(pipe int, end trace.End) []span {
 	return spans
 }
 
-// inherited says what a process begins with, a line or more for each end.
+// inherited lists the ends that a process begins with, a line or more for each.
 func (s *story) inherited(holds []trace.Hold, width float64) [][]span {
 	var lines [][]span
 	for _, h := range holds {

@@ -16,8 +16,8 @@ const (
 	leading  = 16.0
 )
 
-// width guesses how wide a text is in the page's sans-serif; in the monospaced
-// font of bytes every character is as wide. It errs on the wide side.
+// width estimates how wide a text is in the page's sans-serif font, or, for bytes,
+// in its monospaced font. It errs on the wide side.
 func (s span) width() float64 {
 	if s.class == "bytes" {
 		return float64(len([]rune(s.text))) * textSize * .61
@@ -36,8 +36,8 @@ func (s span) width() float64 {
 	return w * textSize
 }
 
-// words splits spans where a line may end. What was written stays together, if
-// it fits on a line.
+// words splits spans where a line may end. The bytes of a write stay together if
+// they fit on a line.
 func words(spans []span, width float64) []span {
 	var list []span
 	for _, s := range spans {
@@ -96,7 +96,7 @@ func widest(lines [][]span) float64 {
 	return most
 }
 
-// split takes from a word what has room on a line.
+// split breaks a word that is wider than a line in two.
 func split(w span, width float64) (head, tail span) {
 	runes := []rune(w.text)
 	n := 1

@@ -7,16 +7,16 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// A story is a recording as it is told: without the shell, and with what
-// repeats told once.
+// A story is what a picture shows of a recording: not the shell, and what repeats
+// only once.
 type story struct {
 	processes []trace.Process
 	pipes     []int
-	shell     []trace.Event // how the shell, which is not shown, set it all up
+	shell     []trace.Event // what the shell, which is not drawn, did to set up the run
 	rows      []row
 }
 
-// A row is one event, or several alike.
+// A row is one event, or several that are alike.
 type row struct {
 	trace.Event
 	times  int         // how often it happened in a row, as a rule 1
@@ -24,7 +24,7 @@ type row struct {
 	total  int         // bytes of all of these
 	before trace.State // as it was
 	after  trace.State // as it is then
-	repeat *repetition // that it is the first time of
+	repeat *repetition // set in the first row of a group that repeats
 }
 
 // A repetition is a group of rows that happened several times.
@@ -34,8 +34,7 @@ type repetition struct {
 	after       trace.State // of the last time
 }
 
-// tell makes a story of a recording.
-func tell(r *trace.Recording) *story {
+func newStory(r *trace.Recording) *story {
 	r = withoutGuards(r)
 	s := &story{}
 	shell := hiddenShell(r)
@@ -84,8 +83,8 @@ func dropFatalSignals(events []trace.Event) []trace.Event {
 	return kept
 }
 
-// hiddenShell is the name of the shell that was run, if all it did was to set
-// up pipes and start programs, before these did anything.
+// hiddenShell is the name of the shell that was run, if it did nothing but make
+// pipes and start programs before any of these acted; else "".
 func hiddenShell(r *trace.Recording) string {
 	if len(r.Processes) == 0 || r.Processes[0].Program != "sh" {
 		return ""
@@ -117,7 +116,8 @@ func rowsOf(events []trace.Event, now trace.State) []row {
 	return rows
 }
 
-// role is what a process is called beside its relatives: "the child", "child 2".
+// role is the short name of a process that ran the same program as another: "the
+// child", "child 2".
 func role(name string) string {
 	_, in, ok := strings.Cut(name, " (")
 	in = strings.TrimSuffix(in, ")")

@@ -1,6 +1,6 @@
 // Package picture draws a recorded run: each process as a bar with the pipe ends
-// that it has open beside it, each pipe with what it holds, from top to bottom
-// as time goes. [Words] says the same in sentences.
+// that it has open beside it, each pipe with how many bytes are in it. Time runs
+// from top to bottom. [Words] says the same in sentences.
 package picture
 
 import (
@@ -13,8 +13,8 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// Widths of the two forms of a picture: for a page's column and for a phone. A
-// picture of many processes is wider and has to be scrolled.
+// The widths of a picture: for a page's column and for a phone. A picture of many
+// processes is wider, and the reader has to scroll.
 const (
 	Wide   = 640.0
 	Narrow = 316.0
@@ -23,9 +23,9 @@ const (
 // SVG draws the recording, no wider than width if that is possible: wide is how
 // wide the picture is. The picture has no style of its own: the page's
 // stylesheet gives colours and fonts to its classes. Without a stylesheet it
-// can still be made out.
+// can still be made out. The legend explains bars, lines and columns.
 func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float64) {
-	s := tell(r)
+	s := newStory(r)
 	sh := &sheet{story: s, columns: arrange(s), tube: 100}
 	if len(s.pipes) > 1 {
 		sh.tube = 84
@@ -94,7 +94,7 @@ func (sh *sheet) drawFrames(c *canvas) {
 	}
 }
 
-// A reading is what a pipe holds from y on.
+// A reading is how many bytes are in a pipe from y on.
 type reading struct {
 	y               float64
 	level, capacity int
@@ -116,9 +116,9 @@ func (sh *sheet) readings(col *column) []reading {
 	return list
 }
 
-// drawPipes draws each pipe from its making to its end, with what it holds:
-// the fill grows with the logarithm of the bytes, and is as wide as the pipe
-// when that is full.
+// drawPipes draws each pipe from its making to its end, and how full it is: the
+// shading grows with the logarithm of the bytes, and is as wide as the pipe when
+// that is full.
 func (sh *sheet) drawPipes(c *canvas) {
 	for _, col := range sh.columns {
 		if col.pipe == 0 {
@@ -170,8 +170,8 @@ func levelText(level, capacity int) string {
 	return count(level, "byte")
 }
 
-// drawCounts notes in a pipe how many write ends there are when that changes,
-// and that nobody is left to read.
+// drawCounts notes in a pipe how many write ends are open when that changes, and
+// when no read end is open any more.
 func (sh *sheet) drawCounts(c *canvas, col *column) {
 	for _, p := range sh.rows {
 		y := p.counts
@@ -189,8 +189,8 @@ func (sh *sheet) drawCounts(c *canvas, col *column) {
 	}
 }
 
-// drawEnds draws a line beside each process for each end, for as long as the
-// process holds it.
+// drawEnds draws a line beside each process for each end, as long as the process
+// has it open.
 func (sh *sheet) drawEnds(c *canvas) {
 	for _, col := range sh.columns {
 		for _, o := range slices.Concat(col.left, col.right) {

@@ -31,8 +31,8 @@ func several(texts []string) string {
 	return list(quoted)
 }
 
-// visible makes a text of at most n characters that can be seen: a newline is
-// an arrow, another control character its Go escape.
+// visible shortens a text to n characters and makes all of them visible: a
+// newline is an arrow, another control character its Go escape.
 func visible(text string, n int) string {
 	var b strings.Builder
 	width := 0

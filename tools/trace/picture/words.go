@@ -8,10 +8,10 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// Words is the text alternative of a recording's picture: what happened, in
-// sentences, one for each row of the picture.
+// Words is the text alternative of a picture: what happened, in one sentence for
+// each row.
 func Words(r *trace.Recording) []string {
-	s := tell(r)
+	s := newStory(r)
 	var words []string
 	if setup := s.setup(); setup != "" {
 		words = append(words, setup)
@@ -34,7 +34,7 @@ func Words(r *trace.Recording) []string {
 
 // summary is one sentence that says what the picture shows.
 func summary(r *trace.Recording) string {
-	s := tell(r)
+	s := newStory(r)
 	var who []string
 	for _, p := range s.processes {
 		who = append(who, role(p.Name))
@@ -42,7 +42,7 @@ func summary(r *trace.Recording) string {
 	return fmt.Sprintf("What %s did, from top to bottom, and what %s held meanwhile.", list(who), map[bool]string{true: "the pipe", false: "the pipes between them"}[len(s.pipes) == 1])
 }
 
-// setup tells what the shell did.
+// setup says what the shell did.
 func (s *story) setup() string {
 	pipes, rooms := 0, ""
 	var started []string
@@ -72,7 +72,7 @@ func (s *story) setup() string {
 	return fmt.Sprintf("The shell makes %s, starts %s, closes its own copies of the ends, and waits.", made, list(started))
 }
 
-// room says of a pipe's making how much it holds, if that was asked for.
+// room says how many bytes a new pipe has room for, if that is not the default.
 func room(e trace.Event) string {
 	if e.Capacity == 0 {
 		return ""
@@ -92,7 +92,7 @@ func standard(fd int) string {
 	return "descriptor " + strconv.Itoa(fd)
 }
 
-// pipe names a pipe: there is no need to count to one.
+// pipe names a pipe, by its number if there are several.
 func (s *story) pipe(n int) string {
 	if len(s.pipes) == 1 {
 		return "the pipe"
@@ -107,7 +107,7 @@ func (s *story) end(pipe int, end trace.End) string {
 	return fmt.Sprintf("the %s end of %s", end, s.pipe(pipe))
 }
 
-// sentence tells one row.
+// sentence puts a row into words.
 func (s *story) sentence(r row) string {
 	subject := role(r.By)
 	if strings.HasPrefix(subject, "the ") {
@@ -134,13 +134,13 @@ func (s *story) predicate(r row) string {
 		return "asks to write and waits: " + the + " is full"
 	case trace.Write:
 		if r.Error != "" {
-			return "writes to " + the + " and fails with " + r.Error + ": nobody holds its read end"
+			return "writes to " + the + " and fails with " + r.Error + ": no process has its read end open"
 		}
 		return "writes " + s.amount(r) + "; " + the + " then holds " + holds(r.after.Level(r.Pipe))
 	case trace.Read:
 		return "reads " + s.amount(r) + "; " + the + " then holds " + holds(r.after.Level(r.Pipe))
 	case trace.EOF:
-		return "reads the end of the file: " + the + " is empty, and nobody holds its write end"
+		return "reads the end of the file: " + the + " is empty, and no process has its write end open"
 	case trace.Print:
 		return s.prints(r)
 	case trace.Signal:
@@ -159,15 +159,13 @@ func (r row) exits() string {
 }
 
 func (s *story) prints(r row) string {
-	verb := "prints "
 	switch r.To {
 	case "output":
+		return "prints " + several(r.texts)
 	case "errors":
-		verb = "complains "
-	default:
-		verb = "writes to the file " + r.To + " "
+		return "prints " + several(r.texts) + " to standard error"
 	}
-	return verb + several(r.texts)
+	return "writes to the file " + r.To + " " + several(r.texts)
 }
 
 func (s *story) inherits(r row) string {
@@ -181,14 +179,14 @@ func (s *story) inherits(r row) string {
 	return ", which inherits " + list(ends)
 }
 
-// left tells who else holds the ends that a row closes.
+// left says which processes still have the ends open that a row closes.
 func (s *story) left(r row) string {
 	var last, parts []string
 	for _, pipe := range s.pipes {
 		for _, end := range []trace.End{trace.ReadEnd, trace.WriteEnd} {
 			was, is := holders(r.before, pipe, end), holders(r.after, pipe, end)
 			if was == is || holders(r.after, pipe, end.Other()) == 0 {
-				continue // nobody is left who would notice
+				continue // no process could notice
 			}
 			what := strings.TrimPrefix(s.end(pipe, end), "the ")
 			switch is {
@@ -210,7 +208,7 @@ func (s *story) left(r row) string {
 	return "; " + strings.Join(parts, "; ")
 }
 
-// onlyItself says whether a reader waits that alone could write.
+// onlyItself says whether a reader waits for a write that only it could make.
 func (s *story) onlyItself(r row) bool {
 	writers := r.after.Holders(r.Pipe, trace.WriteEnd)
 	return len(writers) == 1 && writers[0] == r.By
@@ -228,7 +226,7 @@ func (s *story) who(r row, end trace.End) string {
 	return strconv.Itoa(len(holders)) + " processes"
 }
 
-// following is what the other times were about, if not the same.
+// following says which texts the later times had, if others.
 func (r *repetition) following() string {
 	if len(r.next) == 0 {
 		return ""

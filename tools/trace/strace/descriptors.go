@@ -14,7 +14,7 @@ func (f *follower) makePipe(p *process, c *call) {
 	if c.errno != "" || m == nil {
 		return
 	}
-	made := &pipe{made: f.tell(p, trace.Event{Do: trace.Pipe}), capacity: trace.DefaultCapacity}
+	made := &pipe{made: f.record(p, trace.Event{Do: trace.Pipe}), capacity: trace.DefaultCapacity}
 	made.made.pipe = made
 	f.pipes[m[2]] = made
 	r, _ := strconv.Atoi(m[1])
@@ -58,8 +58,8 @@ func (f *follower) duplicate(p *process, c *call) {
 	}
 }
 
-// resize gives a pipe another capacity, which its making then tells. A pipe that
-// was used before had the default until then: that would be a lie.
+// resize notes the new capacity of a pipe in the event of its making. That is
+// true only if no process has used the pipe before.
 func (f *follower) resize(p *process, of *pipe, capacity int) {
 	if of.used && capacity != of.capacity && f.err == nil {
 		f.err = fmt.Errorf("%s sets the capacity of a pipe that was used before: a recording holds one capacity for each pipe, so set it before the first read and write", p.program)
@@ -76,13 +76,13 @@ func (f *follower) drop(p *process, fd int) {
 	f.dropped(p, d)
 }
 
-// dropped tells that a process has closed an end, if it has no other
-// descriptor for it.
+// dropped records that a process has closed an end, unless another of its
+// descriptors is open for that end.
 func (f *follower) dropped(p *process, d descr) {
 	if d.pipe == nil || p.start != nil || p.has(d.pipe, d.end) {
 		return
 	}
-	f.tellOf(p, trace.Event{Do: trace.Close, End: d.end}, d)
+	f.recordOn(p, trace.Event{Do: trace.Close, End: d.end}, d)
 }
 
 func (p *process) has(of *pipe, end trace.End) bool {
@@ -110,7 +110,7 @@ func (f *follower) fork(p *process, c *call) {
 	for fd, d := range p.fds {
 		child.fds[fd] = d
 	}
-	child.start = f.tell(p, trace.Event{Do: trace.Start})
+	child.start = f.record(p, trace.Event{Do: trace.Start})
 	child.start.child = child
 	f.add(c.result, child)
 }
@@ -129,8 +129,8 @@ func (f *follower) exec(p *process, c *call) {
 	}
 	p.copied = false
 	if p.start != nil {
-		f.born(p)
+		f.begin(p)
 		return
 	}
-	f.tell(p, trace.Event{Do: trace.Run, Text: p.program}).holds = p.holds()
+	f.record(p, trace.Event{Do: trace.Run, Text: p.program}).holds = p.holds()
 }

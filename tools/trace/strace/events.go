@@ -51,7 +51,7 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		if e.Do == trace.Print && strings.Contains(e.Text, "<") {
 			e.Bytes = 0 // a number of another length makes another count
 		}
-		if e.Do != trace.Reap || t.by.parent != nil || t.by.program != "sh" { // of whom the shell hears first is chance
+		if !shellReaps(t) {
 			r.Events = append(r.Events, e)
 		}
 	}
@@ -60,6 +60,12 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 	}
 	r.Events = lateWaits(earlyPrints(r.Events))
 	return r, nil
+}
+
+// shellReaps says whether the shell that was run gets the status of a program.
+// In which order it gets the statuses of a pipeline's programs is chance.
+func shellReaps(t *fact) bool {
+	return t.Do == trace.Reap && t.by.parent == nil && t.by.program == "sh"
 }
 
 var number = regexp.MustCompile(`[0-9]+`)
@@ -72,9 +78,9 @@ func (f *follower) pids() map[string]bool {
 	return pids
 }
 
-// withoutNoise leaves out the pipe through which os/exec learns whether exec
-// succeeded (nothing comes but its end, into eight bytes), and numbers the
-// others.
+// withoutNoise leaves out the pipes that os/exec makes to learn whether exec
+// succeeded, and numbers the others. From such a pipe the parent reads eight
+// bytes or the end of the file, and no program writes to it.
 func withoutNoise(facts []*fact) []*fact {
 	noise := map[*pipe]bool{}
 	for _, t := range facts {
@@ -129,10 +135,10 @@ type names struct {
 	of   map[*process]string
 }
 
-// name finds names that stay the same from run to run: a program that runs
-// once is itself; a program that started itself is parent and child; others
-// are counted in the order of their starting. The shell's own copies, which
-// run parts of its command line, are subshells.
+// name gives the processes names that are the same in each run. A program that
+// runs once gives its own name; a program that starts itself is parent and
+// child; others are numbered in the order they started. A copy of the shell
+// that runs part of the command line is a subshell.
 func name(facts []*fact) names {
 	var order []*process
 	seen := map[*process]bool{nil: true}

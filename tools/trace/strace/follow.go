@@ -11,8 +11,8 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// A fact is an event that still speaks of processes and pipes themselves; what
-// they are called is known at the end only.
+// A fact is an event that refers to processes and pipes by pointer: their names
+// and numbers are known only when all calls have been read.
 type fact struct {
 	trace.Event
 	by, child *process
@@ -24,18 +24,18 @@ type fact struct {
 type process struct {
 	parent  *process
 	fds     map[int]descr
-	program string // the last that it ran, "" if it only runs its parent's
+	program string // the last one that it ran, or its parent's
 	copied  bool   // it never ran a program of its own
-	probe   bool   // the Go runtime tries out a system call
+	probe   bool   // started by the Go runtime only to try out a system call
 	ended   bool
-	asleep  *pipe // that its last read found empty, or its last write full
-	start   *fact // that tells what it holds, until it is known
+	asleep  *pipe // the pipe that its last read found empty, or its last write full
+	start   *fact // its start, until it is known which ends it begins with
 }
 
 type pipe struct {
 	made            *fact // its making
 	level, capacity int
-	owed            int  // of a write that waits: the bytes that are not in yet
+	owed            int  // of a write that waits: its bytes that are not in the pipe yet
 	used            bool // something was written, read or waited for
 	number          int
 }
@@ -67,15 +67,15 @@ type held struct {
 	descr
 }
 
-// A follower keeps every process's table of descriptors while it goes through
-// the calls, so that who holds which end is known exactly.
+// A follower goes through the calls and keeps the descriptor table of every
+// process, so that it knows at each moment which process has which end open.
 type follower struct {
 	threads map[int]*process // by thread id
 	leader  map[*process]int // process id
 	pipes   map[string]*pipe // by inode, the last one made
 	output  string           // what strace calls the run's own standard output
 	facts   []*fact
-	err     error // what a recording cannot hold
+	err     error // why no recording can be made
 }
 
 // A step is a moment of a call: when it is entered, or when it has its effect.
@@ -110,7 +110,7 @@ func steps(calls []call, pause time.Duration) []step {
 		case "read":
 			list = append(list, step{c.start, c, false}, step{c.end, c, true})
 		case "write":
-			// a little early: nobody may seem to read what is not written yet
+			// A little early: no read may seem to come before its write.
 			entered := max(c.start, min(c.start+pause, c.end)-time.Millisecond)
 			list = append(list, step{entered, c, false}, step{c.end, c, true})
 		case "wait4", "waitid":
@@ -128,23 +128,24 @@ func (f *follower) add(thread int, p *process) {
 	f.leader[p] = thread
 }
 
-func (f *follower) tell(p *process, e trace.Event) *fact {
-	f.born(p)
+func (f *follower) record(p *process, e trace.Event) *fact {
+	f.begin(p)
 	t := &fact{Event: e, by: p}
 	f.facts = append(f.facts, t)
 	return t
 }
 
-func (f *follower) tellOf(p *process, e trace.Event, d descr) *fact {
-	t := f.tell(p, e)
+func (f *follower) recordOn(p *process, e trace.Event, d descr) *fact {
+	t := f.record(p, e)
 	t.pipe = d.pipe
 	d.pipe.used = d.pipe.used || e.Do != trace.Close
 	return t
 }
 
-// born is called when a process does something of its own: what it holds now
-// is what it was started with, the copying before was how it was started.
-func (f *follower) born(p *process) {
+// begin is called when a process first does something that its program asked for.
+// The ends that it has open then are those it was started with: what it copied
+// and closed before was part of starting it.
+func (f *follower) begin(p *process) {
 	if p.start == nil {
 		return
 	}
@@ -162,8 +163,8 @@ func (p *process) holds() []held {
 	return list
 }
 
-// step follows one step of a call of p. It reports whether it has dealt with
-// the steps of that call that are still to come as well.
+// step follows one step of a call of p. It reports whether the call is done with,
+// so that its later step can be skipped.
 func (f *follower) step(p *process, s step) bool {
 	c := s.call
 	if p.ended && c.name != "+++" {
@@ -211,7 +212,7 @@ func (f *follower) reap(p *process, c *call) {
 		pid, _ = strconv.Atoi(m[1])
 	}
 	if child := f.threads[pid]; child != nil && !child.probe && f.leader[child] == pid {
-		f.tell(p, trace.Event{Do: trace.Reap}).child = child
+		f.record(p, trace.Event{Do: trace.Reap}).child = child
 	}
 }
 
@@ -220,9 +221,9 @@ var (
 	killedBy   = regexp.MustCompile(`^killed by (SIG\w+)`)
 )
 
-// signal tells of signals that somebody meant: SIGCHLD says what reap tells,
-// and SIGURG is how the Go runtime wakes its threads. One that is raised again
-// to die of it is told once.
+// signal records the signals that a program meant to send. SIGCHLD is not one:
+// reap records the same. With SIGURG the Go runtime wakes its own threads. A
+// program that raises the same signal again, to die of it, is recorded once.
 func (f *follower) signal(p *process, c *call) {
 	if m := killedBy.FindStringSubmatch(c.args); m != nil {
 		f.exit(p, trace.Event{Do: trace.Exit, Signal: m[1]})
@@ -232,9 +233,9 @@ func (f *follower) signal(p *process, c *call) {
 	if c.name != "---" || m == nil || m[1] == "SIGCHLD" || m[1] == "SIGURG" {
 		return
 	}
-	told := slices.ContainsFunc(f.facts, func(t *fact) bool { return t.by == p && t.Do == trace.Signal && t.Signal == m[1] })
-	if !told {
-		f.tell(p, trace.Event{Do: trace.Signal, Signal: m[1]})
+	recorded := slices.ContainsFunc(f.facts, func(t *fact) bool { return t.by == p && t.Do == trace.Signal && t.Signal == m[1] })
+	if !recorded {
+		f.record(p, trace.Event{Do: trace.Signal, Signal: m[1]})
 	}
 }
 
@@ -242,7 +243,7 @@ func (f *follower) exit(p *process, e trace.Event) {
 	if p.ended {
 		return
 	}
-	f.tell(p, e)
+	f.record(p, e)
 	p.ended = true
 	p.fds = nil
 }

@@ -6,9 +6,9 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// earlyPrints moves what is printed to just behind what its process did
-// before. It changes no pipe, so who was first there is chance; two rounds, and
-// two recordings, that differ in nothing else are then the same.
+// earlyPrints moves each print to just behind what its process did before. A
+// print changes no pipe, so whether another process acted before or after it is
+// chance. Two recordings that differ in nothing else are then the same.
 func earlyPrints(events []trace.Event) []trace.Event {
 	events = slices.Clone(events)
 	for i, e := range events {
@@ -25,8 +25,8 @@ func earlyPrints(events []trace.Event) []trace.Event {
 	return events
 }
 
-// lateWaits moves each wait to just before what ends it. The process waits
-// there still; for the rest as in earlyPrints.
+// lateWaits moves each wait to just before the event that ends it, for the same
+// reason. The process is still waiting there.
 func lateWaits(events []trace.Event) []trace.Event {
 	events = slices.Clone(events)
 	for i := len(events) - 1; i >= 0; i-- {

@@ -61,7 +61,7 @@ type call struct {
 	args       string        // what stands between the parentheses, or the rest of the line
 	result     int
 	errno      string // "EPIPE"
-	unfinished bool   // it never returned
+	unfinished bool   // it did not return
 }
 
 var (
@@ -164,8 +164,8 @@ func seconds(s string) (time.Duration, error) {
 	return time.Duration(n)*time.Second + time.Duration(us)*time.Microsecond, nil
 }
 
-// fd is the descriptor that is the call's first argument, and what strace says
-// it stands for; -1 where there is none.
+// fd is the descriptor that is the call's first argument, or -1, and what strace
+// says the descriptor is open for.
 func (c call) fd() (fd int, what string) {
 	m := descriptor.FindStringSubmatch(c.args)
 	if m == nil {
@@ -175,8 +175,8 @@ func (c call) fd() (fd int, what string) {
 	return fd, m[2]
 }
 
-// text is the first string among the arguments. What is no text in it is
-// replaced; cut says that strace gave only the beginning.
+// text is the first string among the arguments, with what is not UTF-8 replaced.
+// Cut says that strace wrote only the beginning of it.
 func (c call) text() (text string, cut bool) {
 	m := quoted.FindStringSubmatch(c.args)
 	if m == nil {
@@ -197,7 +197,7 @@ func (c call) argv() []string {
 }
 
 // unescape undoes C's escapes. strconv.Unquote cannot: \33 may have fewer than
-// three digits, and \" and \' stand in any string.
+// three digits, and both \" and \' may stand in one string.
 func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {

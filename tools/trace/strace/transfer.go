@@ -9,9 +9,8 @@ import (
 	"example.com/pipes/tools/trace"
 )
 
-// read tells a read in two steps. Whoever asks while the pipe is empty, and
-// somebody could still write, waits: that is so however long strace holds the
-// call up.
+// read follows both steps of a read. A process that asks while the pipe is empty
+// and a write end is open waits, for however long strace delays the call.
 func (f *follower) read(p *process, s step) bool {
 	c := s.call
 	fd, _ := c.fd()
@@ -21,7 +20,7 @@ func (f *follower) read(p *process, s step) bool {
 	}
 	if !s.done {
 		if d.pipe.level <= 0 && f.open(d.pipe, trace.WriteEnd) && p.asleep != d.pipe {
-			f.tellOf(p, trace.Event{Do: trace.Wait, End: trace.ReadEnd}, d)
+			f.recordOn(p, trace.Event{Do: trace.Wait, End: trace.ReadEnd}, d)
 			p.asleep = d.pipe
 		}
 		return false
@@ -31,16 +30,16 @@ func (f *follower) read(p *process, s step) bool {
 	}
 	p.asleep = nil
 	if c.result == 0 {
-		f.tellOf(p, trace.Event{Do: trace.EOF}, d).want = c.last()
+		f.recordOn(p, trace.Event{Do: trace.EOF}, d).want = c.last()
 		return true
 	}
 	d.pipe.take(c.result)
 	text, cut := c.text()
-	f.tellOf(p, trace.Event{Do: trace.Read, Bytes: c.result, Text: text, Cut: cut}, d).want = c.last()
+	f.recordOn(p, trace.Event{Do: trace.Read, Bytes: c.result, Text: text, Cut: cut}, d).want = c.last()
 	return true
 }
 
-// open says whether anybody holds that end.
+// open says whether any process has that end open.
 func (f *follower) open(of *pipe, end trace.End) bool {
 	for p := range f.leader {
 		if !p.ended && p.has(of, end) {
@@ -56,8 +55,8 @@ func (c call) last() int {
 	return n
 }
 
-// write tells a write when it has its effect: at once, or, where the pipe has
-// no room for it, when it returns.
+// write records a write at its first step, or, if the pipe has no room for it,
+// when it returns.
 func (f *follower) write(p *process, s step) bool {
 	c := s.call
 	fd, what := c.fd()
@@ -71,7 +70,7 @@ func (f *follower) write(p *process, s step) bool {
 	full := c.errno == "EAGAIN" || c.unfinished && c.errno == "" || d.pipe.level+c.result > d.pipe.capacity
 	if !s.done && full {
 		if p.asleep != d.pipe {
-			f.tellOf(p, trace.Event{Do: trace.Wait, End: trace.WriteEnd}, d)
+			f.recordOn(p, trace.Event{Do: trace.Wait, End: trace.WriteEnd}, d)
 			p.asleep = d.pipe
 		}
 		if c.errno == "" && !c.unfinished {
@@ -82,16 +81,16 @@ func (f *follower) write(p *process, s step) bool {
 	}
 	p.asleep = nil
 	if c.errno != "" {
-		f.tellOf(p, trace.Event{Do: trace.Write, Error: c.errno}, d)
+		f.recordOn(p, trace.Event{Do: trace.Write, Error: c.errno}, d)
 		return true
 	}
 	d.pipe.put(c.result, s.done)
 	text, cut := c.text()
-	f.tellOf(p, trace.Event{Do: trace.Write, Bytes: c.result, Text: text, Cut: cut}, d)
+	f.recordOn(p, trace.Event{Do: trace.Write, Bytes: c.result, Text: text, Cut: cut}, d)
 	return true
 }
 
-// print tells what is written to somewhere that is no pipe of the recording:
+// print records what is written to something other than a pipe of the recording:
 // to the run's own output, or to a file that the shell opened for it.
 func (f *follower) print(p *process, c *call, fd int, what string) bool {
 	if fd != 1 && fd != 2 || c.errno != "" || c.unfinished {
@@ -108,7 +107,7 @@ func (f *follower) print(p *process, c *call, fd int, what string) bool {
 		f.output = what
 	}
 	text, cut := c.text()
-	f.tell(p, trace.Event{Do: trace.Print, To: to, Bytes: c.result, Text: text, Cut: cut})
+	f.record(p, trace.Event{Do: trace.Print, To: to, Bytes: c.result, Text: text, Cut: cut})
 	return true
 }
 
@@ -123,12 +122,12 @@ func (f *follower) splice(p *process, c *call) {
 	to, _ := strconv.Atoi(m[2])
 	if d, ok := p.fds[from]; ok && c.result > 0 {
 		d.pipe.take(c.result)
-		f.tellOf(p, trace.Event{Do: trace.Read, Bytes: c.result, Cut: true}, d)
+		f.recordOn(p, trace.Event{Do: trace.Read, Bytes: c.result, Cut: true}, d)
 	} else if ok {
-		f.tellOf(p, trace.Event{Do: trace.EOF}, d)
+		f.recordOn(p, trace.Event{Do: trace.EOF}, d)
 	}
 	if d, ok := p.fds[to]; ok && c.result > 0 {
 		d.pipe.put(c.result, false)
-		f.tellOf(p, trace.Event{Do: trace.Write, Bytes: c.result, Cut: true}, d)
+		f.recordOn(p, trace.Event{Do: trace.Write, Bytes: c.result, Cut: true}, d)
 	}
 }
