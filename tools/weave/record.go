@@ -19,15 +19,16 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// tries is how often an exchange is recorded until two recordings are the same
-// to the byte. After every three, its writes are held up twice as long.
+// tries is how often an exchange is recorded at most, until two recordings are
+// byte for byte the same. After every three, its writes are delayed twice as
+// long.
 const tries = 9
 
-// slow is how much longer an exchange may take when every write is held up.
+// slow is how many times longer an exchange may take when every write is delayed.
 const slow = 5
 
-// unixTime is what the programs print as a time, where no expectation says so
-// because another program reads it.
+// unixTime is a time as the programs print it. Where another program reads it,
+// the transcript has no placeholder for it.
 var unixTime = regexp.MustCompile(`\b1[0-9]{9}\.[0-9]+\b`)
 
 // record is the verb: it records a run of an exchange for its picture.
@@ -36,7 +37,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err := parseFlags(f, args, "CHAPTER/TRANSCRIPT#EXCHANGE, as go tool weave list names them"); err != nil {
 		return err
 	}
-	b, _ := book.Read(os.DirFS(root), book.NewCache(nil)) // a stale recording is no reason not to make a new one
+	b, _ := book.Read(os.DirFS(root), book.NewCache(nil)) // a stale recording is the reason to make a new one
 	t, exchanges, err := find(b, f.Arg(0))
 	if err != nil {
 		return err
@@ -49,7 +50,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err != nil {
 		return err
 	}
-	if err := runs.plainly(); err != nil { // sooner than when every write is held up
+	if err := runs.plainly(); err != nil { // fails sooner than a run whose writes are delayed
 		return err
 	}
 	r, err := stable(t, e, runs.once)
@@ -68,20 +69,20 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	return err
 }
 
-// stable records an exchange until it comes out the same twice. On a busy
-// machine who comes first may change, and may even be told in an order that
-// cannot have been; what each process does may not.
+// stable records an exchange until two recordings are the same. On a busy machine
+// the order of events may differ, and may even be one that is impossible; what
+// each process does may not differ.
 func stable(t *transcript.Transcript, e *transcript.Exchange, once func(pause time.Duration) (*trace.Recording, error)) (*trace.Recording, error) {
 	seen := map[string]bool{}
 	var first *trace.Recording
-	why := "each time in another order"
+	why := "no two runs agreed on the order of events"
 	for i := range tries {
 		r, err := once(strace.Pause << (i / 3))
 		if err != nil {
 			return nil, err
 		}
 		if err := r.Valid(); err != nil { // a build would refuse it
-			why = fmt.Sprintf("never twice in one order that can have been (at last: %v)", err)
+			why = fmt.Sprintf("no two runs agreed on a possible order (the last: %v)", err)
 			continue
 		}
 		data, err := r.Encode()
@@ -124,15 +125,15 @@ func newRecorder(ctx context.Context, b *book.Book, root string, t *transcript.T
 	return &recorder{ctx, b, bin, t, e, runner.Deadline}, nil
 }
 
-// plainly runs the exchange without recording it, and says how it fails.
+// plainly runs the exchange without recording it.
 func (r *recorder) plainly() error {
 	return r.inFolder(func(_ string, cmd *runner.Command) error {
 		cmd.Deadline = r.deadline
-		return r.hold(cmd, r.exchange.Name)
+		return r.compare(cmd, r.exchange.Name)
 	})
 }
 
-// once records the exchange, under strace.
+// once records one run of the exchange.
 func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) {
 	err = r.inFolder(func(base string, cmd *runner.Command) error {
 		calls := filepath.Join(base, "calls")
@@ -145,7 +146,7 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 		}
 		cmd.Under(words...)
 		cmd.Deadline = slow * r.deadline
-		if err := r.hold(cmd, r.exchange.Name+", recorded"); err != nil {
+		if err := r.compare(cmd, r.exchange.Name+", recorded"); err != nil {
 			return err
 		}
 		made, err = strace.Read(os.DirFS(calls), pause, func(text string) string {
@@ -164,7 +165,8 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 	return made, nil
 }
 
-// inFolder makes the exchange ready to run in a folder that is gone afterwards.
+// inFolder makes the exchange ready to run in a folder, and removes the folder
+// afterwards.
 func (r *recorder) inFolder(use func(base string, cmd *runner.Command) error) (err error) {
 	base, err := os.MkdirTemp("", "weave-record-")
 	if err != nil {
@@ -182,8 +184,8 @@ func (r *recorder) inFolder(use func(base string, cmd *runner.Command) error) (e
 	return use(base, cmd)
 }
 
-// hold runs a command and holds what comes back to the exchange.
-func (r *recorder) hold(cmd *runner.Command, name string) error {
+// compare runs a command and compares what comes back with the transcript.
+func (r *recorder) compare(cmd *runner.Command, name string) error {
 	result, err := cmd.Output(r.ctx)
 	if err != nil {
 		return fmt.Errorf("%s:%d: %s: %s", r.transcript.Path, r.exchange.Command.Line, name, runner.Describe(err, result))

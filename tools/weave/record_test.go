@@ -14,8 +14,8 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// TestRecordings records every recording of the book again: each process is to
-// do what it did.
+// TestRecordings makes every recording of the book again: each process must do
+// the same.
 func TestRecordings(t *testing.T) {
 	if os.Getenv("CI") == "" || runtime.GOOS != "linux" {
 		t.Skip("not tried without CI=1 on Linux: the recorded runs, recorded again with strace")
@@ -46,7 +46,7 @@ func letters(t *testing.T) (*transcript.Transcript, *transcript.Exchange) {
 	return tr, tr.Exchanges[0]
 }
 
-// TestHangs: an exchange that hangs is told by its name, before it is recorded.
+// TestHangs: an exchange that hangs is named before it is recorded.
 func TestHangs(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("nothing is recorded on Windows")
@@ -59,9 +59,9 @@ func TestHangs(t *testing.T) {
 	}
 }
 
-// TestStable: what came out in an order that cannot have been is recorded
-// again, and told only where nothing better comes. Each letter is a try: an
-// impossible order, or one of two orders.
+// TestStable: a run whose events came out in an impossible order is recorded
+// again, and reported only if no later run is better. Each letter is a try: an
+// impossible order (x), one of two possible orders (a, b), or other events (o).
 func TestStable(t *testing.T) {
 	tr, e := letters(t)
 	event := func(by, do string) trace.Event { return trace.Event{By: by, Do: trace.Action(do), Pipe: 1} }
@@ -78,7 +78,7 @@ func TestStable(t *testing.T) {
 		{"abb", ""},
 		{"xaxa", ""},
 		{"ao", name + "is not the same in every run, and no picture of it would be true: b: step 1 was exit pipe 1 status 0, and is now nothing"},
-		{"xxxxxxxxx", name + "was recorded 9 times, never twice in one order that can have been (at last: event 4, eof of b: it was not started, or has ended): try it on a machine that is less busy"},
+		{"xxxxxxxxx", name + "was recorded 9 times, no two runs agreed on a possible order (the last: event 4, eof of b: it was not started, or has ended): try it on a machine that is less busy"},
 	} {
 		n := 0
 		_, err := stable(tr, e, func(time.Duration) (*trace.Recording, error) {
