@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/pipes/tools/gocmd"
 	"example.com/pipes/tools/transcript"
@@ -84,8 +85,14 @@ func Build(ctx context.Context, root, chapter string, programs map[string]string
 		return "", err
 	}
 	module := sha256.Sum256([]byte(root))
-	bin = filepath.Join(cache, "pipes-in-go", hex.EncodeToString(module[:8]), "bin", chapter)
+	cache = filepath.Join(cache, "pipes-in-go")
+	own := filepath.Join(cache, hex.EncodeToString(module[:8]))
+	bin = filepath.Join(own, "bin", chapter)
 	if err := os.MkdirAll(bin, 0o777); err != nil {
+		return "", err
+	}
+	now := time.Now()
+	if err := errors.Join(os.Chtimes(own, now, now), prune(cache, now)); err != nil {
 		return "", err
 	}
 	if err := removeOthers(bin, programs); err != nil || len(programs) == 0 {
@@ -97,6 +104,20 @@ func Build(ctx context.Context, root, chapter string, programs map[string]string
 	}
 	_, err = gocmd.Output(ctx, gocmd.New(ctx, root, args...))
 	return bin, err
+}
+
+// prune removes the programs of every module that was not built for a week. A
+// module that has moved, or a copy of it, would otherwise leave them for ever.
+func prune(cache string, now time.Time) error {
+	bins, err := filepath.Glob(filepath.Join(cache, "*", "bin"))
+	for _, bin := range bins {
+		module := filepath.Dir(bin)
+		info, statErr := os.Stat(module)
+		if statErr == nil && now.Sub(info.ModTime()) > 7*24*time.Hour {
+			err = errors.Join(err, os.RemoveAll(module))
+		}
+	}
+	return err
 }
 
 // removeOthers removes what an earlier build left of programs that have gone:

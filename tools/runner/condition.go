@@ -68,9 +68,9 @@ func runTool(tool string) (r transcript.Result, err error) {
 	if err != nil {
 		return r, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(base)) }()
+	defer func() { err = errors.Join(err, Remove(base)) }()
 	version := &transcript.Exchange{Command: transcript.Part{Name: "version.sh", Text: tool + " --version\n"}, Orphans: true}
-	c, err := New(&transcript.Transcript{}, version, base, "")
+	c, err := New(&transcript.Transcript{}, version, base, base)
 	if err != nil {
 		return r, err
 	}

@@ -52,6 +52,12 @@ var folders = []string{"work", "home", "tmp"}
 // is empty: base/work with the transcript's data and the command's script, and
 // base/home and base/tmp beside it. PATH is bin, then the system's.
 func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*Command, error) {
+	// By the name that the system gives it, the processes that work in it are
+	// found: the temporary folder may be a symbolic link.
+	base, err := filepath.EvalSymlinks(base)
+	if err != nil {
+		return nil, err
+	}
 	work := filepath.Join(base, "work")
 	for _, dir := range folders {
 		if err := os.Mkdir(filepath.Join(base, dir), 0o777); err != nil {
@@ -146,6 +152,7 @@ func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = std
 // and the signal's number where a signal ended it. What outlives the shell for
 // longer than the grace is killed, and so is everything at the deadline of
 // ctx; where ctx is cancelled, it first gets what Ctrl-C in a terminal sends.
+// Where this process is killed, what it started is killed too, but on Windows.
 //
 // On Linux, as far as its version allows, the kernel keeps what it starts from
 // writing, making, removing or renaming a file that is not below its base
@@ -155,9 +162,15 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if err := cleanStart(); err != nil {
 		return 0, err
 	}
+	guard, err := c.startGuard()
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, guard.dismiss()) }()
 	if c.begun, err = c.start(); err != nil {
 		return 0, err
 	}
+	guard.watch(c.cmd.Process.Pid)
 	exited := make(chan error, 1)
 	go func() { exited <- c.cmd.Wait() }()
 	select {

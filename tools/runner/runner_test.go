@@ -3,11 +3,14 @@
 package runner
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -84,6 +87,105 @@ func TestHygiene(t *testing.T) {
 			t.Error(err, c.started())
 		}
 	})
+}
+
+// TestKilled kills a process that runs an exchange. What it started ends: only
+// then does the output, which all of it holds, come to an end; and its folder
+// goes.
+func TestKilled(t *testing.T) {
+	base := os.Getenv("RUNNER_TEST_BASE")
+	if base != "" {
+		check(t, os.Mkdir(filepath.Join(base, "x"), 0o777))
+		e := &transcript.Exchange{Command: transcript.Part{Name: "x.sh", Text: "sleep 60 | sleep 60 & echo begun; sleep 60"}}
+		c, err := New(&transcript.Transcript{}, e, filepath.Join(base, "x"), base)
+		check(t, err)
+		c.To(os.Stdout, os.Stdout)
+		_, err = c.Run(t.Context())
+		check(t, err)
+		return
+	}
+	base = t.TempDir()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+	cmd.Env = append(os.Environ(), "RUNNER_TEST_BASE="+base)
+	out, err := cmd.StdoutPipe()
+	check(t, err)
+	check(t, cmd.Start())
+	lines := bufio.NewReader(out)
+	line, err := lines.ReadString('\n')
+	check(t, err)
+	check(t, cmd.Process.Kill())
+	check(t, out.(*os.File).SetReadDeadline(time.Now().Add(10*time.Second)))
+	rest, err := io.ReadAll(lines)
+	check(t, err)
+	if line != "begun\n" || len(rest) > 0 {
+		t.Errorf("%q, then %q", line, rest)
+	}
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(base, "x")); os.IsNotExist(err) {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("its folder is still there")
+		}
+	}
+	if err := cmd.Wait(); err == nil {
+		t.Error("it was not killed")
+	}
+}
+
+// TestPruned: programs that were not built for a week go, when others are.
+func TestPruned(t *testing.T) {
+	cache := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	weekAgo := time.Now().Add(-8 * 24 * time.Hour)
+	names := []string{"browser/old", "old/bin/chapter", "new/bin/chapter"}
+	for _, name := range names {
+		dir := filepath.Join(cache, "pipes-in-go", name)
+		check(t, os.MkdirAll(dir, 0o777))
+		if first, _, _ := strings.Cut(name, "/"); first != "new" {
+			check(t, os.Chtimes(filepath.Join(cache, "pipes-in-go", first), weekAgo, weekAgo))
+		}
+	}
+	for range 2 { // what is used is not old
+		_, err := Build(t.Context(), t.TempDir(), "chapter", nil)
+		check(t, err)
+	}
+	left, err := filepath.Glob(filepath.Join(cache, "pipes-in-go", "*", "*", "chapter"))
+	check(t, err)
+	if len(left) != 3 || strings.Contains(strings.Join(left, " "), "old") {
+		t.Error(left)
+	}
+}
+
+// TestRemove removes what an exchange has made read-only.
+func TestRemove(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("not tried as root, who may remove anything")
+	}
+	c := start(t, "mkdir -p a/b; echo > a/b/c; chmod 500 a/b; chmod 0 a")
+	_, err := c.Output(t.Context())
+	check(t, err)
+	check(t, Remove(c.base))
+	if _, err := os.Stat(c.base); !os.IsNotExist(err) {
+		t.Error(err)
+	}
+}
+
+// TestLinkedFolder: the temporary folder may be a symbolic link, and its name
+// may hold anything. What works in it is found all the same.
+func TestLinkedFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a folder, übrigens")
+	link := filepath.Join(t.TempDir(), "a link")
+	check(t, os.MkdirAll(dir, 0o777))
+	check(t, os.Symlink(dir, link))
+	e := &transcript.Exchange{Command: transcript.Part{Name: "x.sh", Text: "pwd; setsid env -i /bin/sleep 60 & sleep 0.02\n"}}
+	c, err := New(&transcript.Transcript{}, e, link, link)
+	check(t, err)
+	c.Grace = 20 * time.Millisecond
+	r, err := c.Output(t.Context())
+	if err == nil || len(c.started()) > 0 || string(r.Out) != filepath.Join(dir, "work")+"\n" {
+		t.Errorf("%v, %q, alive: %v", err, r.Out, c.started())
+	}
 }
 
 // TestDeadline says of an exchange that hangs what it had printed, and who

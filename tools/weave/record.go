@@ -172,7 +172,7 @@ func (r *recorder) inFolder(use func(base string, cmd *runner.Command) error) (e
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(base)) }()
+	defer func() { err = errors.Join(err, runner.Remove(base)) }()
 	run := filepath.Join(base, "run")
 	if err := os.Mkdir(run, 0o777); err != nil {
 		return err

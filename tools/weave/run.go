@@ -124,7 +124,7 @@ func (r *live) run(e *transcript.Exchange) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(base)) }()
+	defer func() { err = errors.Join(err, runner.Remove(base)) }()
 	cmd, err := runner.New(r.transcript, e, base, r.bin)
 	if err != nil {
 		return 0, err

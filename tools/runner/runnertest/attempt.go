@@ -63,14 +63,15 @@ func (c *chapter) attempt(tr *transcript.Transcript, e *transcript.Exchange) (tr
 }
 
 // output runs an exchange in a folder of its own.
-func (c *chapter) output(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
+func (c *chapter) output(tr *transcript.Transcript, e *transcript.Exchange) (r transcript.Result, err error) {
 	base, err := os.MkdirTemp(c.folder, e.Name)
 	if err != nil {
-		return transcript.Result{}, err
+		return r, err
 	}
+	defer func() { err = errors.Join(err, runner.Remove(base)) }()
 	cmd, err := runner.New(tr, e, base, c.bin)
 	if err != nil {
-		return transcript.Result{}, err
+		return r, err
 	}
 	if *times > 1 { // on a machine that is kept busy
 		cmd.Deadline = slow * runner.Deadline

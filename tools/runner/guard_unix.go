@@ -1,0 +1,63 @@
+//go:build unix
+
+package runner
+
+import (
+	"errors"
+	"io"
+	"os/exec"
+	"strconv"
+)
+
+// A guard is a process that ends an exchange when this process is killed and
+// cannot do so itself. It reads from a pipe of which only this process holds
+// the write end: the exchange's process group, and then "over". Where end of
+// file comes instead, the kernel has closed the pipe because this process died.
+type guard struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	err error
+}
+
+// guardScript kills the exchange's group and, where there is a /proc, what else
+// works in its folder: that which left the group, and all of it where this
+// process died before it could name the group. Then it removes the folder.
+const guardScript = `read -r group
+[ "$group" = over ] || read -r over && exit
+[ -z "$group" ] || kill -s KILL -- "-$group"
+for p in /proc/[0-9]*; do
+	case $(readlink "$p/cwd") in "$1" | "$1"/*) kill -s KILL "${p#/proc/}" ;; esac
+done
+chmod -R u+rwx "$1"
+rm -rf "$1"`
+
+// startGuard starts the guard of an exchange, before the exchange starts. It
+// is in a process group of its own, so that a Ctrl-C does not end it.
+func (c *Command) startGuard() (*guard, error) {
+	shell, err := findShell()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(shell, "-c", guardScript, "guard", c.writable)
+	cmd.Dir, cmd.Env = "/", []string{"PATH=/usr/bin:/bin"}
+	ownGroup(cmd)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return &guard{cmd: cmd, in: in}, nil
+}
+
+// watch names the guard the process group that it may have to kill.
+func (g *guard) watch(group int) {
+	_, g.err = io.WriteString(g.in, strconv.Itoa(group)+"\n")
+}
+
+// dismiss ends the guard, with nothing done.
+func (g *guard) dismiss() error {
+	_, err := io.WriteString(g.in, "over\n")
+	return errors.Join(g.err, err, g.in.Close(), g.cmd.Wait())
+}
