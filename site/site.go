@@ -44,7 +44,7 @@ type Frame struct {
 	Root        string // from this page to the site's root: "" or "../../"
 	Parts       []Part
 	Prev, Next  *Link
-	Verified    string // what the book was verified with: "go1.26.8 linux/amd64"
+	Proven      string // what the tests passed with, "" where they were not run: "go1.26.8 on linux/amd64"
 	Commit      string // of the source, "" where unknown
 	Repo        string // URL of the repository, "" unless given
 	URL         string // URL that the site will have, "" unless given

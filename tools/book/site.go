@@ -19,7 +19,7 @@ const bookTitle = "Pipes in Go"
 // Options say what is known from outside the book. What is "" is not shown.
 type Options struct {
 	URL, Repo string // addresses of the site and of the repository
-	Verified  string // Go version and system
+	Proven    string // Go release and system of the tests that passed
 	Commit    string // of the source
 }
 
@@ -163,9 +163,9 @@ func link(i chapter.Item) *site.Link {
 func (s *Site) frame(title, description, file string) site.Frame {
 	return site.Frame{
 		Book: bookTitle, Title: title, Description: description, Path: file,
-		Root:     strings.Repeat("../", strings.Count(file, "/")),
-		Parts:    s.toc,
-		Verified: s.options.Verified, Commit: s.options.Commit, Repo: s.options.Repo, URL: s.options.URL,
+		Root:   strings.Repeat("../", strings.Count(file, "/")),
+		Parts:  s.toc,
+		Proven: s.options.Proven, Commit: s.options.Commit, Repo: s.options.Repo, URL: s.options.URL,
 	}
 }
 

@@ -18,8 +18,8 @@ func New(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// Output runs a command that [New] made and returns its standard output. The
-// error begins with a line that names the command, and goes on with what the
+// Output runs a command that [New] made and returns its standard output, also
+// where it fails. The error begins with a line that names the command, and goes on with what the
 // command wrote to standard error. Where the command's context has ended, the
 // error is the context's.
 func Output(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
@@ -30,7 +30,7 @@ func Output(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
 		return nil, ctx.Err() // that it was killed says nothing of the book
 	}
 	if err != nil {
-		return nil, fmt.Errorf("go %s: %w\n%s", cmd.Args[1], err, bytes.TrimSpace(complaints.Bytes()))
+		err = fmt.Errorf("go %s: %w\n%s", cmd.Args[1], err, bytes.TrimSpace(complaints.Bytes()))
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), err
 }

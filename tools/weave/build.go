@@ -9,9 +9,7 @@ import (
 	"maps"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"example.com/pipes/tools/apilinks"
@@ -25,6 +23,7 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 	var o book.Options
 	f.StringVar(&o.URL, "url", "", "")
 	f.StringVar(&o.Repo, "repo", "", "")
+	proven := f.Bool("prove", false, "")
 	if err := parseFlags(f, args, ""); err != nil {
 		return err
 	}
@@ -34,12 +33,18 @@ func build(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err := checkAddresses(&o); err != nil {
 		return err
 	}
-	o.Verified, o.Commit = verified(), commit(ctx, root)
 	site, err := newOutput(root, *out)
 	if err != nil {
 		return err
 	}
-	n, err := buildInto(ctx, root, o, site)
+	weave := write
+	if *proven {
+		weave = writeProven
+	}
+	n, err := weave(ctx, root, o, site)
+	if err == nil {
+		err = site.publish()
+	}
 	if err = errors.Join(err, site.close()); err != nil {
 		return err
 	}
@@ -65,9 +70,24 @@ func checkAddresses(o *book.Options) error {
 	return nil
 }
 
-// buildInto weaves the book and publishes it. Where ctx ends before that, the
-// old site stays.
-func buildInto(ctx context.Context, root string, o book.Options, site *output) (files int, err error) {
+// writeProven writes the site, and tests the book that it was made of.
+func writeProven(ctx context.Context, root string, o book.Options, site *output) (files int, err error) {
+	p, err := beginProof(root)
+	if err != nil {
+		return 0, err
+	}
+	if o.Proven, err = goRelease(ctx, root); err != nil {
+		return 0, err
+	}
+	if files, err = write(ctx, root, o, site); err != nil {
+		return 0, err
+	}
+	return files, p.finish(ctx)
+}
+
+// write writes the site of the book, as it is now, until ctx ends.
+func write(ctx context.Context, root string, o book.Options, site *output) (files int, err error) {
+	o.Commit = commit(ctx, root)
 	names, err := goNames(ctx)
 	if err != nil {
 		return 0, err
@@ -93,7 +113,7 @@ func buildInto(ctx context.Context, root string, o book.Options, site *output) (
 			return 0, err
 		}
 	}
-	return len(pages), site.publish()
+	return len(pages), nil
 }
 
 // goNames knows the names in code that a book may use. An installation of Go
@@ -105,18 +125,4 @@ func goNames(ctx context.Context) (*apilinks.Finder, error) {
 		err = nil
 	}
 	return names, err
-}
-
-// verified names what runs the tests of this book here.
-func verified() string { return runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH }
-
-// commit is the source's, or "" where it is not known: a copy without git.
-func commit(ctx context.Context, root string) string {
-	cmd := exec.CommandContext(ctx, "git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
-	cmd.Dir = root
-	out, err := cmd.Output()
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSpace(string(out))
 }

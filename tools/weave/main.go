@@ -20,6 +20,8 @@ import (
 const usage = `usage: go tool weave VERB
 
   build    weaves the site into site/public
+             -prove     runs the tests of the book too; only then do the
+                        pages say that their outputs were compared
              -o DIR     into DIR instead, which it replaces whole
              -url URL   the site's address, for canonical links
              -repo URL  the repository's address, for links to the source

@@ -38,7 +38,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	e := newEditions(os.DirFS(root), book.Options{Verified: verified(), Commit: commit(ctx, root)}, book.NewCache(names))
+	e := newEditions(os.DirFS(root), book.Options{}, book.NewCache(names))
 	changes, err := newWatcher(root)
 	if err != nil {
 		return errors.Join(err, l.Close())
