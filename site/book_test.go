@@ -43,6 +43,8 @@ func TestBook(t *testing.T) {
 	}
 	t.Run("Read", func(t *testing.T) { testRead(t, root) })
 	t.Run("Weight", func(t *testing.T) { testWeight(t, pages) })
+	t.Run("Queries", func(t *testing.T) { testQueries(t, pages) })
+	t.Run("Search", func(t *testing.T) { testSearch(t, pages) })
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
@@ -96,7 +98,7 @@ func testWeight(t *testing.T, pages book.Pages) {
 		w.weigh(name, "the style sheets of a page", 5<<10, loaded(t, pages, name, stylesheet)...)
 		w.weigh(name, "the scripts of a page", 8<<10, loaded(t, pages, name, script)...)
 	}
-	w.weigh("the search box", "its script", 4<<10, pages["assets/search.js"])
+	w.weigh("the search box", "its scripts", 4<<10, pages["assets/rank.js"], pages["assets/search.js"])
 	w.weigh("the search box", "its index", 160<<10, pages["assets/search-index.js"])
 	run := [][]byte{}
 	for name, data := range pages {

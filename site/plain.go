@@ -25,21 +25,21 @@ func PlainCSS(css []byte) []byte {
 	return []byte(strings.ReplaceAll(plain, ";}", "}"))
 }
 
-// PlainJS is a script without its comments, each of which becomes an empty
-// line: what the browser says of a line is true of the source as well. It
-// knows no more of JavaScript than our own scripts use: a comment has its
-// lines for itself, and no line of a longer string looks like one.
+// PlainJS is a script without its comments and indentation. A comment becomes
+// an empty line: what the browser says of a line is true of the source as
+// well. It knows no more of JavaScript than our own scripts use: a comment has
+// its lines for itself, and no string has several lines.
 func PlainJS(js []byte) []byte {
 	var b bytes.Buffer
 	inside := false
 	for line := range bytes.Lines(js) {
-		text := bytes.TrimSpace(line)
-		inside = inside || bytes.HasPrefix(text, []byte("/*"))
-		if inside || bytes.HasPrefix(text, []byte("//")) {
-			line = []byte("\n")
+		line = bytes.TrimSpace(line)
+		inside = inside || bytes.HasPrefix(line, []byte("/*"))
+		if !inside && !bytes.HasPrefix(line, []byte("//")) {
+			b.Write(line)
 		}
-		inside = inside && !bytes.HasSuffix(text, []byte("*/"))
-		b.Write(line)
+		b.WriteByte('\n')
+		inside = inside && !bytes.HasSuffix(line, []byte("*/"))
 	}
 	return b.Bytes()
 }

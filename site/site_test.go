@@ -45,7 +45,7 @@ const of = a => a + ' // not one' /* kept */
 const of = a => a + ' // not one' /* kept */
 
 
-	of('/*')
+of('/*')
 `
 	if got := string(site.PlainJS([]byte(js))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

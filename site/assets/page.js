@@ -22,10 +22,18 @@
 	})
 	let look, search
 	const dressed = () => look ??= load('link', { rel: 'stylesheet', href: new URL('dialog.css', base) }).catch(() => { look = undefined })
-	const openSearch = () => {
-		search ??= Promise.all([dressed(), load('script', { src: new URL('search.js', base) })])
-		search.then(() => window.pipesSearch.open(), () => { search = undefined })
+	const withSearch = use => {
+		search ??= Promise.all([dressed(), ...['rank.js', 'search.js'].map(name => load('script', { src: new URL(name, base) }))])
+		search.then(() => use(window.pipesSearch), () => { search = undefined })
 	}
+	const openSearch = () => withSearch(s => s.open())
+
+	// The words of a search that led here. The address then leaves them out.
+	const sought = new URLSearchParams(location.search).get('find')
+	if (sought) addEventListener('load', () => withSearch(s => {
+		history.replaceState(null, '', location.pathname + location.hash)
+		s.mark(decodeURIComponent(location.hash.slice(1)), sought.split(' '))
+	}))
 
 	// Theme: the system's, light, dark.
 	const themes = ['', 'light', 'dark']

@@ -1,5 +1,5 @@
-// The search box. An entry of the index is [page, title, id, name, kind, text];
-// an empty page and title are those of the entry before.
+// The search box, and the words of a hit on the page that it opens. Which
+// places are found, and in which order, rank.js says.
 'use strict'
 {
 	const root = new URL('..', document.currentScript.src)
@@ -8,66 +8,88 @@
 		e.append(...children)
 		return e
 	}
-	const input = make('input', { type: 'search', placeholder: 'Search the book', autocomplete: 'off' })
-	input.setAttribute('aria-label', 'Search the book')
-	const status = make('p', {})
-	status.setAttribute('role', 'status')
-	const list = make('ol', {})
+	const input = make('input', { type: 'search', placeholder: 'Search the book', ariaLabel: 'Search the book', autocomplete: 'off' })
+	const status = make('p', { role: 'status' })
+	const list = make('ol')
 	const close = make('button', { textContent: 'Close' })
-	const dialog = make('dialog', { className: 'search' }, make('div', {}, input, close), status, list)
-	dialog.setAttribute('aria-label', 'Search')
+	const dialog = make('dialog', { className: 'search', ariaLabel: 'Search' }, make('div', {}, input, close), status, list)
 	document.body.append(dialog)
 
-	// Every word must occur. It counts most in a heading or title, and where
-	// it begins a word; prose goes first.
-	const count = (text, word) => {
-		let n = 0, at = text.indexOf(word)
-		for (; at >= 0 && n < 20; at = text.indexOf(word, at + 1)) n += /\w/.test(text[at - 1] ?? ' ') ? .2 : 1
-		return Math.min(n, 4)
-	}
-	const score = (entry, words, all) => {
-		let sum = (entry.kind ? 0 : 1) + 9 * count(entry.low.text, all)
-		for (const word of words) {
-			const n = 30 * count(entry.low.name, word) + 6 * count(entry.low.title, word) + 3 * count(entry.low.text, word)
-			if (!n) return 0
-			sum += n
-		}
-		return sum
-	}
-	let entries
-	const load = () => {
-		let page = '', title = ''
-		entries = window.pipesIndex.map(e => {
-			page = e[0] || page
-			title = e[1] || title
-			const [, , id, name, kind, text] = e
-			return { href: page + (id && '#' + id), title, name, kind, text,
-				low: { title: title.toLowerCase(), name: name.toLowerCase(), text: text.toLowerCase() } }
-		})
+	// How many of the words stand in a text.
+	const count = (text, forms) => forms.filter(f => pipesMarks([f]).test(text)).length
+
+	// What has the most of the words, the first of such.
+	const fullest = (all, text, forms) => {
+		const counts = all.map(e => count(text(e), forms))
+		return all[counts.indexOf(Math.max(...counts))]
 	}
 
-	// The text around the first word, with every word marked.
-	const marked = (entry, words) => {
-		const at = Math.min(...[words.join(' '), ...words].map(w => entry.low.text.indexOf(w)).filter(i => i >= 0).slice(0, 1))
-		const from = at < 70 || at === Infinity ? 0 : entry.text.indexOf(' ', at - 60) + 1
+	// A piece of a paragraph or a line, as it stands there, with every word
+	// marked; from the beginning of a sentence, where one is near.
+	const excerpt = ([, , , outputs, code, text], forms) => {
+		const names = code.split('\n').filter(name => count(name, forms)).join(', ')
+		const line = fullest([...`${text}\n${outputs}`.split('\n'), names], l => l, forms), any = pipesMarks(forms)
+		const at = Math.max(0, line.search(any))
+		const sentence = line.lastIndexOf('. ', at)
+		const from = at < 100 ? 0 : at - sentence < 100 ? sentence + 2 : line.indexOf(' ', at - 60) + 1
+		const to = from + 180 < line.length ? line.lastIndexOf(' ', from + 180) : line.length
 		const p = make('p', {}, from ? '… ' : '')
-		const any = new RegExp(`(${words.map(w => w.replace(/[^\w\s]/g, '\\$&')).join('|')})`, 'i')
-		entry.text.slice(from, from + 170).split(any).forEach((s, i) => p.append(i % 2 ? make('mark', {}, s) : s))
-		if (from + 170 < entry.text.length) p.append(' …')
+		let last = from
+		for (const m of line.slice(0, to).matchAll(any)) if (m.index >= from) {
+			p.append(line.slice(last, m.index), make('mark', {}, m[0]))
+			last = m.index + m[0].length
+		}
+		p.append(line.slice(last, to), to < line.length ? ' …' : '')
 		return p
 	}
+
+	let rank
 	const search = () => {
-		const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
-		const found = !words.length || !entries ? [] : entries.map(e => [score(e, words, words.join(' ')), e]).filter(f => f[0])
-			.sort((a, b) => b[0] - a[0])
-		status.textContent = !words.length ? '' : found.length === 1 ? '1 place' : `${found.length || 'No'} places`
-		list.replaceChildren(...found.slice(0, 20).map(([, e]) => make('li', {},
-			make('a', { href: new URL(e.href, root) }, make('b', {}, e.name || e.title), ` ${e.name ? e.title : ''} ${e.kind}`),
-			marked(e, words))))
+		const { forms, found } = rank?.(input.value) ?? { found: [] }
+		status.textContent = !input.value.trim() || !rank ? '' : `Places: ${found.length}`
+		list.replaceChildren(...found.slice(0, 20).map(e => {
+			const to = new URL(e.page, root)
+			to.searchParams.set('find', forms.join(' '))
+			to.hash = e.id
+			const kind = e.program ? 'program' : e.name && e.title
+			return make('li', {}, make('a', { href: to }, make('b', {}, e.name || e.title), ' ' + kind), excerpt(e.fields, forms))
+		}))
 	}
+
+	// Marks the words in the section that a link leads to, opens what is folded
+	// around them, and scrolls to where most of them stand together.
+	const mark = (id, forms) => {
+		const start = document.getElementById(id) ?? document.querySelector('main').firstElementChild
+		const ranges = []
+		for (let e = start; e && (e === start || !e.matches('h2, h3')); e = e.nextElementSibling) {
+			const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT)
+			while (texts.nextNode()) for (const m of texts.currentNode.data.matchAll(pipesMarks(forms))) {
+				const range = new Range()
+				range.setStart(texts.currentNode, m.index)
+				range.setEnd(texts.currentNode, m.index + m[0].length)
+				ranges.push(range)
+			}
+		}
+		if (!ranges.length) return
+		globalThis.CSS.highlights?.set('found', new Highlight(...ranges))
+		const around = range => range.startContainer.parentElement
+		const best = fullest(ranges, r => (around(r).closest('p, li, tr, .line, figcaption') ?? around(r)).textContent, forms)
+		for (let e = around(best).closest('details'); e; e = e.parentElement.closest('details')) e.open = true
+		around(best).scrollIntoView()
+		scrollBy(0, best.getBoundingClientRect().top - innerHeight / 3)
+	}
+
 	input.addEventListener('input', search)
 	close.addEventListener('click', () => dialog.close())
-	dialog.addEventListener('click', e => { if (e.target === dialog || e.target.closest('a')) dialog.close() })
+	dialog.addEventListener('click', e => {
+		const link = e.target.closest('a')
+		if (e.target !== dialog && !link) return
+		dialog.close()
+		if (link?.pathname !== location.pathname || e.ctrlKey || e.metaKey || e.shiftKey) return
+		e.preventDefault()
+		location.hash = link.hash
+		mark(link.hash.slice(1), new URLSearchParams(link.search).get('find').split(' '))
+	})
 	dialog.addEventListener('keydown', e => {
 		const links = [...list.querySelectorAll('a')], at = links.indexOf(document.activeElement)
 		if (e.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus()
@@ -81,12 +103,13 @@
 		open() {
 			dialog.showModal()
 			input.select()
-			if (entries) return
+			if (rank) return
 			status.textContent = 'Loading …'
 			const script = make('script', { src: new URL('assets/search-index.js', root) })
-			script.onload = () => { load(); search() }
+			script.onload = () => { rank = pipesRank(pipesIndex); search() }
 			script.onerror = () => { script.remove(); status.textContent = 'No index: close, and try again.' }
 			document.head.append(script)
 		},
+		mark,
 	}
 }

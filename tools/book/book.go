@@ -43,6 +43,8 @@ type Book struct {
 	files      map[string]*excerpt.File    // text files of examples, by path
 	texts      map[string]string           // text of those files
 	documented map[string]string           // where inline code leads, by its text
+	words      map[place][]string          // what readers call a section
+	sought     []chapter.Link              // the sections that readers' words lead to
 	unread     bool                        // a file could not be read at all
 	failed     map[string]bool             // files that had errors when they were read
 	errs       scanner.ErrorList
@@ -62,6 +64,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
 		documented:  map[string]string{},
+		words:       map[place][]string{},
 	}
 	b.readChapters()
 	b.readExamples()
@@ -88,8 +91,12 @@ func (b *Book) add(file string, err error) {
 
 func (b *Book) readChapters() {
 	for _, name := range b.list("chapters") {
+		if name == wordsFile {
+			b.readWords()
+			continue
+		}
 		if path.Ext(name) != ".md" || path.Dir(name) != "chapters" {
-			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files only: move it away, or remove it")
+			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files and words.txt only: move it away, or remove it")
 			continue
 		}
 		c := &chapter.Chapter{Path: name}

@@ -74,7 +74,8 @@ func (b *Book) checkContents() {
 // pages, and of files on systems that take Spam for spam.
 var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
-// checkChapters follows every reference and link of every chapter.
+// checkChapters follows every reference and link of every chapter, and those
+// of the readers' words.
 func (b *Book) checkChapters() shown {
 	seen := shown{}
 	for _, c := range b.chapters {
@@ -83,18 +84,26 @@ func (b *Book) checkChapters() shown {
 			b.checkReference(c, r)
 		}
 		for _, l := range c.Links {
-			to := c
-			if l.Page != "" {
-				to = b.chapters[l.Page]
-			}
-			if to == nil && !b.hasErrors("chapters/"+l.Page) {
-				b.errorf(c.Path, l.Line, "link to %s: there is no such chapter: write it, or remove the link", l.Page)
-			} else if to != nil && l.Anchor != "" && !to.IDs()[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
-				b.errorf(c.Path, l.Line, "link to #%s: %s has no such section: it has %s", l.Anchor, to.Path, orNone(headingIDs(to)))
-			}
+			b.checkLink(c.Path, l)
 		}
 	}
+	for _, l := range b.sought {
+		b.checkLink(wordsFile, l)
+	}
 	return seen
+}
+
+// checkLink follows a link to a place in the book.
+func (b *Book) checkLink(from string, l chapter.Link) {
+	to := b.chapters[path.Base(from)]
+	if l.Page != "" {
+		to = b.chapters[l.Page]
+	}
+	if to == nil && !b.hasErrors("chapters/"+l.Page) {
+		b.errorf(from, l.Line, "link to %s: there is no such chapter: write it, or remove the link", l.Page)
+	} else if to != nil && l.Anchor != "" && !to.IDs()[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
+		b.errorf(from, l.Line, "link to #%s: %s has no such section: it has %s", l.Anchor, to.Path, orNone(headingIDs(to)))
+	}
 }
 
 func headingIDs(c *chapter.Chapter) []string {

@@ -12,66 +12,76 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// entries are what a reader can search for: sections and outputs of the
-// chapters, then the names in the programs.
+// entries are what a reader can search for: the sections of the chapters, then
+// the programs.
 func (b *Book) entries() []search.Entry {
 	var all []search.Entry
 	for _, item := range b.reading() {
-		all = append(all, b.chapterEntries(b.chapters[item.File], pageName(item.File))...)
+		c := b.chapters[item.File]
+		for _, s := range c.Sections() {
+			all = append(all, b.sectionEntry(item.File, c.Title, s))
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		if path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
-			all = append(all, b.programEntry(name))
+			all = append(all, search.Entry{
+				Page: sourcePage(name), Title: strings.TrimPrefix(name, "examples/"),
+				Code: codeNames(b.files[name].Names, b.texts[name]),
+			})
 		}
 	}
 	return all
 }
 
-func (b *Book) chapterEntries(c *chapter.Chapter, page string) []search.Entry {
-	var all []search.Entry
-	for _, s := range c.Sections() {
-		all = append(all, search.Entry{Page: page, Title: c.Title, ID: s.ID, Name: s.Title, Text: s.Text})
+func (b *Book) sectionEntry(file, title string, s chapter.Section) search.Entry {
+	e := search.Entry{
+		Page: pageName(file), Title: title, ID: s.ID, Name: s.Title,
+		Words: b.words[place{file, s.ID}], Text: s.Text,
 	}
-	ids := b.figureIDs(c)
-	for _, r := range c.References {
-		t := b.Transcripts[r.Path]
-		if t == nil {
-			continue
+	var code strings.Builder
+	for _, r := range s.References {
+		if !isTables(r) {
+			e.Text = append(e.Text, r.Caption)
 		}
-		for i, e := range shownBy(r, t) {
-			x := search.Entry{Page: page, Title: c.Title, ID: ids[figure{r, e}], Kind: "output", Text: exchangeText(e)}
-			if i == 0 {
-				x.Name = r.Caption
+		if data := b.data(r.Path, r.Name); data != nil {
+			e.Outputs = append(e.Outputs, data.Lines()...)
+		} else if t := b.Transcripts[r.Path]; t != nil {
+			for _, x := range shownBy(r, t) {
+				e.Outputs = append(e.Outputs, exchangeLines(x)...)
 			}
-			all = append(all, x)
+		} else if path.Ext(r.Path) == ".go" {
+			lines, _ := b.cut(r.Path, r.Name) // the book was checked: the name is there
+			for _, line := range lines {
+				code.WriteString(line.Text + "\n")
+			}
 		}
 	}
-	return all
+	e.Code = codeNames(nil, code.String())
+	return e
 }
 
-// exchangeText is what was typed and what came back, in one line. A
-// placeholder stands as its name.
-func exchangeText(e *transcript.Exchange) string {
-	words := e.Command.Lines()
+// exchangeLines are what was typed and what came back. A placeholder stands as
+// its name.
+func exchangeLines(e *transcript.Exchange) []string {
+	lines := e.Command.Lines()
 	for _, part := range []transcript.Part{e.Out, e.Err} {
 		for _, line := range part.Lines() {
+			var text strings.Builder
 			for _, s := range transcript.Spans(line) {
-				words = append(words, s.Text)
+				text.WriteString(s.Text)
 			}
+			lines = append(lines, text.String())
 		}
 	}
-	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+	return lines
 }
 
 var selector = regexp.MustCompile(`\pL[\pL\d_]*\.\p{Lu}[\pL\d_]*`)
 
-// programEntry is what a file of a program declares and what it calls, each
-// once.
-func (b *Book) programEntry(file string) search.Entry {
-	names := append(slices.Clone(b.files[file].Names), selector.FindAllString(b.texts[file], -1)...)
+// codeNames are these names and what the code selects from a package or a
+// value, each once.
+func codeNames(declared []string, code string) []string {
+	names := append(slices.Clone(declared), selector.FindAllString(code, -1)...)
 	slices.Sort(names)
-	return search.Entry{
-		Page: sourcePage(file), Title: strings.TrimPrefix(file, "examples/"), Kind: "program",
-		Text: strings.Join(slices.Compact(names), " "),
-	}
+	return slices.Compact(names)
 }

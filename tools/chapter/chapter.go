@@ -224,7 +224,12 @@ func (p *reader) readHeading(n *ast.Heading) {
 	case n.Level > 3:
 		p.errorf(line, "heading %q is too deep: \"####\" is for the hint and the solution of an exercise", title)
 	}
-	id, _ := n.AttributeString("id")
-	b, _ := id.([]byte)
-	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, string(b), line})
+	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, headingID(n), line})
+}
+
+// headingID is the anchor that goldmark gave to a heading.
+func headingID(n ast.Node) string {
+	value, _ := n.AttributeString("id")
+	id, _ := value.([]byte)
+	return string(id)
 }

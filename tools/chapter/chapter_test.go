@@ -80,7 +80,7 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		}
 	case "sections":
 		for _, s := range c.Sections() {
-			fmt.Fprintf(&b, "%s #%s: %s\n", s.Title, s.ID, s.Text)
+			fmt.Fprintf(&b, "%s #%s: %s\n", s.Title, s.ID, strings.Join(s.Text, " "))
 		}
 	case "contents":
 		parts, err := c.Contents()

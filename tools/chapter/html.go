@@ -78,9 +78,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 // heading writes a heading whose text is the link to it, so that a reader can
 // keep or send its address and a screen reader hears the title once.
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	id, _ := n.AttributeString("id")
-	b, _ := id.([]byte)
-	level, anchor := p.page.Heading(n.(*ast.Heading).Level, string(b))
+	level, anchor := p.page.Heading(n.(*ast.Heading).Level, headingID(n))
 	tag := "h" + strconv.Itoa(level)
 	linked := !holds(n, ast.KindLink) // which cannot stand in another
 	s := "</" + tag + ">\n"

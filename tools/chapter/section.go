@@ -4,48 +4,69 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// A Section is the prose below a heading, or above the first one.
+// A Section is what stands below a heading, or above the first one.
 type Section struct {
-	Title string // plain text; "" above the first heading
-	ID    string
-	Text  string // plain text in one line
+	Title      string // plain text; "" above the first heading
+	ID         string
+	Text       []string // plain text of each paragraph, item of a list, row of a table, line of a fence
+	References []*Reference
 }
 
-// Sections gives the chapter's prose as plain text: for a search.
+// Sections gives the chapter's sections, with their prose as plain text: for a
+// search.
 func (c *Chapter) Sections() []Section {
 	sections := []Section{{}}
-	headings := c.Headings
 	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
-		if _, ok := n.(*ast.Heading); ok && len(headings) > 0 {
-			sections = append(sections, Section{Title: headings[0].Title, ID: headings[0].ID})
-			headings = headings[1:]
+		if n.Kind() == ast.KindHeading {
+			sections = append(sections, Section{Title: plain(n, c.source), ID: headingID(n)})
 			continue
 		}
-		s := &sections[len(sections)-1]
-		s.Text = strings.TrimSpace(s.Text + " " + strings.Join(strings.Fields(c.prose(n)+" "+c.noted(n)), " "))
+		c.addTo(&sections[len(sections)-1], n)
 	}
 	return sections
 }
 
-// noted is the text of the notes whose marks stand in a block.
-func (c *Chapter) noted(n ast.Node) string {
-	var b strings.Builder
-	for _, m := range all[*mark](n) {
-		b.WriteString(plain(m.note, c.source) + " ")
+// addTo adds what stands in a block to a section.
+func (c *Chapter) addTo(s *Section, n ast.Node) {
+	switch n := n.(type) {
+	case *referenceNode:
+		s.References = append(s.References, n.ref)
+	case *fold:
+		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+			c.addTo(s, k)
+		}
+	default:
+		s.Text = append(s.Text, c.prose(n)...)
+		for _, m := range all[*mark](n) {
+			s.Text = append(s.Text, oneLine(plain(m.note, c.source)))
+		}
 	}
-	return b.String()
 }
 
-// prose is the text of a block and of the blocks within it.
-func (c *Chapter) prose(n ast.Node) string {
-	if n.FirstChild() == nil || n.FirstChild().Type() == ast.TypeInline {
-		return plain(n, c.source)
+// prose is the text of a block, and of the blocks within it.
+func (c *Chapter) prose(n ast.Node) []string {
+	var texts []string
+	switch {
+	case n.Kind() == east.KindTableHeader || n.Kind() == east.KindTableRow:
+		for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			texts = append(texts, oneLine(plain(cell, c.source)))
+		}
+		return []string{strings.Join(texts, " · ")}
+	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
+		return []string{oneLine(plain(n, c.source))}
+	case n.Kind() == ast.KindFencedCodeBlock:
+		for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+			texts = append(texts, oneLine(string(line.Value(c.source))))
+		}
+		return texts
 	}
-	var b strings.Builder
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		b.WriteString(c.prose(k) + " ")
+		texts = append(texts, c.prose(k)...)
 	}
-	return b.String()
+	return texts
 }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

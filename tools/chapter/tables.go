@@ -18,9 +18,7 @@ func (c *Chapter) tables(id string) []ast.Node {
 	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n.Kind() {
 		case ast.KindHeading:
-			value, _ := n.AttributeString("id")
-			name, _ := value.([]byte)
-			section = string(name)
+			section = headingID(n)
 		case east.KindTable:
 			if section == id {
 				tables = append(tables, n)
