@@ -79,7 +79,8 @@ func (b *build) compile(ctx context.Context, tmp string) error {
 	sources := map[string]string{}
 	for _, p := range append(packages, b.programs...) {
 		for name, text := range p.files {
-			target := filepath.Join(main, p.name, name)
+			// The name as it is could keep a file from the page's system: f_linux.go.
+			target := filepath.Join(main, p.name, strings.TrimSuffix(name, ".go")+"_page.go")
 			if err := put(target, p.name+"_"+name, text); err != nil {
 				return err
 			}

@@ -5,9 +5,11 @@ import (
 	"embed"
 	"fmt"
 	"go/ast"
+	gobuild "go/build"
 	"go/build/constraint"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -36,7 +38,7 @@ func readProgram(dir, module string) (*program, error) {
 	p := &program{name: filepath.Base(dir), files: map[string][]byte{}}
 	found := false
 	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
+		if strings.HasSuffix(name, "_test.go") || !namedForPage(name) {
 			continue
 		}
 		text, err := os.ReadFile(name)
@@ -69,6 +71,16 @@ func readProgram(dir, module string) (*program, error) {
 		return nil, fmt.Errorf("%s: there is no func main in this folder; a program of the book is a package main", dir)
 	}
 	return p, nil
+}
+
+// namedForPage says whether the name of a file keeps it from Linux, which the
+// page's Unix is like: f_windows.go.
+func namedForPage(name string) bool {
+	linux := gobuild.Context{GOOS: "linux", GOARCH: "wasm", OpenFile: func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package main\n")), nil // only the name is asked about
+	}}
+	ok, err := linux.MatchFile(filepath.Split(name))
+	return ok && err == nil
 }
 
 // forPage gives a file's text without its build constraint, if that holds for
