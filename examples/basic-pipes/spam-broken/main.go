@@ -1,7 +1,8 @@
-// Spam-broken waits for an end of file that it prevents itself.
+// Spam-broken closes its own write end too late.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -10,35 +11,35 @@ import (
 )
 
 func main() {
+	n := flag.Uint("n", 0, "messages to send; 0 is for ever")
+	flag.Parse()
 	if os.Getenv("SPAM_ROLE") == "child" {
-		child(1)
+		child(*n)
 	} else {
 		parent()
 	}
 }
 
-// parent keeps its write end until it returns: too late.
+// parent makes the pipe, starts the child, and prints what arrives.
 func parent() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
-	defer pipeout.Close()
 	self, err := os.Executable()
 	check(err)
-	cmd := exec.Command(self)
+	cmd := exec.Command(self, os.Args[1:]...)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
 	cmd.ExtraFiles = []*os.File{pipeout} // descriptor 3 in the child
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
-	check(cmd.Wait()) // the child is gone
-	deadline := time.Now().Add(300 * time.Millisecond)
-	check(pipein.SetReadDeadline(deadline))
+	defer pipeout.Close()
 	receive(pipein)
+	check(cmd.Wait())
 }
 
-// child writes its messages; parent passed it the write end.
-func child(n int) {
+// child writes n messages; n = 0 means that it never stops.
+func child(n uint) {
 	pipeout := os.NewFile(3, "pipeout")
-	for i := range n {
+	for i := uint(0); n == 0 || i < n; i++ {
 		msg := fmt.Sprintf("Spam %d", i%5)
 		_, err := pipeout.Write([]byte(msg))
 		check(err)
@@ -46,7 +47,7 @@ func child(n int) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints what each read returns, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {

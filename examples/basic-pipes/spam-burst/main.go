@@ -1,4 +1,4 @@
-// Spam-burst begins to read when the child has written everything.
+// Spam-burst starts to read when the child has exited.
 package main
 
 import (
@@ -17,8 +17,8 @@ func main() {
 	}
 }
 
-// parent waits first. That is safe only while everything fits into
-// the pipe: if it were full, the child would wait for the parent.
+// parent waits for the child before it reads. That's safe only while
+// everything the child writes fits into the pipe.
 func parent() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
@@ -34,7 +34,7 @@ func parent() {
 	receive(pipein)
 }
 
-// child writes its messages; parent passed it the write end.
+// child writes n messages.
 func child(n int) {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := range n {
@@ -45,7 +45,7 @@ func child(n int) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints what each read returns, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {

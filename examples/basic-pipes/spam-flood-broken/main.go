@@ -1,4 +1,4 @@
-// Spam-flood-broken waits for a child that waits for it.
+// Spam-flood-broken is spam-burst with more than a pipe can hold.
 package main
 
 import (
@@ -17,7 +17,8 @@ func main() {
 	}
 }
 
-// parent waits first; its deadline ends what would last for ever.
+// parent waits for the child before it reads. That's safe only while
+// everything the child writes fits into the pipe.
 func parent() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
@@ -29,14 +30,11 @@ func parent() {
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(pipeout.Close()) // the child has its own
-	time.AfterFunc(600*time.Millisecond, func() {
-		check(cmd.Process.Kill())
-	})
 	check(cmd.Wait())
 	receive(pipein)
 }
 
-// child writes its messages; parent passed it the write end.
+// child writes n messages.
 func child(n int) {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := range n {
@@ -47,7 +45,7 @@ func child(n int) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints what each read returns, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {

@@ -40,7 +40,7 @@ func start(pipeout *os.File) *exec.Cmd {
 	return cmd
 }
 
-// child writes its messages; parent passed it the write end.
+// child writes n messages.
 func child(n int) {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := range n {
@@ -51,7 +51,7 @@ func child(n int) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints what each read returns, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {

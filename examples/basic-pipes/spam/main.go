@@ -36,7 +36,7 @@ func parent() {
 	check(cmd.Wait())
 }
 
-// child writes its messages; parent passed it the write end.
+// child writes n messages; n = 0 means that it never stops.
 func child(n uint) {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := uint(0); n == 0 || i < n; i++ {
@@ -47,7 +47,7 @@ func child(n uint) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints what each read returns, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {
