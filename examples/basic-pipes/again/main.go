@@ -24,12 +24,12 @@ func parent() {
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	check(cmd.Start())
 	check(cmd.Wait())
-	_, err = fmt.Println("Hello from the parent, process", os.Getpid())
+	_, err = fmt.Println("Hello from the parent,", os.Getpid())
 	check(err)
 }
 
 func child() {
-	_, err := fmt.Println("Hello from the child, process", os.Getpid())
+	_, err := fmt.Println("Hello from the child,", os.Getpid())
 	check(err)
 }
 

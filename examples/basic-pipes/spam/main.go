@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	n := flag.Uint("n", 0, "messages to send; 0 is for ever")
+	n := flag.Uint("n", 0, "messages to send; 0 means forever")
 	flag.Parse()
 	if os.Getenv("SPAM_ROLE") == "child" {
 		child(*n)
