@@ -45,6 +45,7 @@ func TestBook(t *testing.T) {
 	t.Run("Weight", func(t *testing.T) { testWeight(t, pages) })
 	t.Run("Queries", func(t *testing.T) { testQueries(t, pages) })
 	t.Run("Search", func(t *testing.T) { testSearch(t, pages) })
+	t.Run("Spans", func(t *testing.T) { testSpans(t, pages) })
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
@@ -179,6 +180,31 @@ func packed(t *testing.T, data []byte) int {
 	check(t, err)
 	check(t, w.Close())
 	return b.Len()
+}
+
+// testSpans: a span whose class no rule of a style sheet names is only weight.
+func testSpans(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	var styles strings.Builder
+	used := map[string]string{} // a page, by the class
+	span := regexp.MustCompile(`<span class="([^"]*)"`)
+	for name, data := range pages {
+		switch path.Ext(name) {
+		case ".css":
+			styles.Write(data)
+		case ".html":
+			for _, m := range span.FindAllSubmatch(data, -1) {
+				for class := range strings.FieldsSeq(string(m[1])) {
+					used[class] = name
+				}
+			}
+		}
+	}
+	for class, page := range used {
+		if !regexp.MustCompile(`\.` + class + `\b`).MatchString(styles.String()) {
+			t.Errorf("%s has <span class=%q>, and no style sheet has a rule for it", page, class)
+		}
+	}
 }
 
 // testNothingMoves: a reader who asked for reduced motion has nothing to ask for.

@@ -3,6 +3,7 @@ package highlight
 import (
 	"go/scanner"
 	"go/token"
+	"strings"
 
 	"github.com/alecthomas/chroma/v2"
 )
@@ -23,6 +24,7 @@ func goTokens(text string) []chroma.Token {
 	var s scanner.Scanner
 	file := token.NewFileSet().AddFile("", -1, len(src))
 	s.Init(file, src, func(token.Position, string) {}, scanner.ScanComments)
+	last := token.ILLEGAL
 	for {
 		pos, tok, lit := s.Scan()
 		switch {
@@ -34,7 +36,12 @@ func goTokens(text string) []chroma.Token {
 		}
 		start := max(file.Offset(pos), done)
 		upTo(start, chroma.TextWhitespace)
-		upTo(tokenEnd(text, start, tok, lit), kindOf(text, start, tok, lit))
+		kind := kindOf(text, start, tok, lit)
+		if tok == token.IDENT && last == token.FUNC {
+			kind = chroma.NameFunction
+		}
+		upTo(tokenEnd(text, start, tok, lit), kind)
+		last = tok
 	}
 }
 
@@ -89,7 +96,6 @@ func kindOf(text string, start int, tok token.Token, lit string) chroma.TokenTyp
 }
 
 func kindOfName(text string, start int, name string) chroma.TokenType {
-	called := start+len(name) < len(text) && text[start+len(name)] == '('
 	switch name {
 	case "true", "false", "iota", "nil":
 		return chroma.KeywordConstant
@@ -99,12 +105,9 @@ func kindOfName(text string, start int, name string) chroma.TokenType {
 		return chroma.KeywordType
 	case "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len",
 		"make", "max", "min", "new", "panic", "print", "println", "real", "recover":
-		if called {
+		if strings.HasPrefix(text[start+len(name):], "(") {
 			return chroma.NameBuiltin
 		}
-	}
-	if called {
-		return chroma.NameFunction
 	}
 	return chroma.NameOther
 }

@@ -1,5 +1,5 @@
-// Package highlight turns source text into HTML, a line at a time, in
-// chroma's class names. It is the only one that knows chroma.
+// Package highlight turns source text into HTML, a line at a time. It is the
+// only one that knows chroma.
 //
 // Go goes through go/scanner, which knows Go exactly and takes a fiftieth of
 // the time of chroma's own regular expressions; every other language is
@@ -26,9 +26,13 @@ func Lines(file, src string) ([]template.HTML, error) {
 	}
 	var lines []template.HTML
 	var line strings.Builder
-	for _, token := range tokens {
-		class := chroma.StandardTypes[token.Type]
-		for part := range strings.Lines(token.Value) {
+	for len(tokens) > 0 {
+		// Neighbours of one colour stand in one span.
+		class, value := classOf(tokens[0].Type), tokens[0].Value
+		for tokens = tokens[1:]; len(tokens) > 0 && classOf(tokens[0].Type) == class; tokens = tokens[1:] {
+			value += tokens[0].Value
+		}
+		for part := range strings.Lines(value) {
 			text, ended := strings.CutSuffix(part, "\n")
 			writeSpan(&line, class, text)
 			if ended {
@@ -64,10 +68,35 @@ func tokenise(file, src string) ([]chroma.Token, error) {
 	return tokens, err
 }
 
+// classOf is the class that a style sheet colours: of a comment, a declared
+// function, a keyword, a number, a string, or a predeclared type or value. It
+// is "" for what has the colour of the text.
+func classOf(t chroma.TokenType) string {
+	switch {
+	case t == chroma.CommentPreproc, t == chroma.OperatorWord:
+		return "k"
+	case t == chroma.CommentPreprocFile:
+		return "s"
+	case t.InCategory(chroma.Comment), t == chroma.LiteralStringDoc:
+		return "c"
+	case t == chroma.KeywordType, t == chroma.KeywordConstant, t == chroma.NameBuiltin:
+		return "t"
+	case t.InCategory(chroma.Keyword):
+		return "k"
+	case t.InSubCategory(chroma.LiteralString):
+		return "s"
+	case t.InSubCategory(chroma.LiteralNumber):
+		return "m"
+	case t == chroma.NameFunction:
+		return "f"
+	}
+	return ""
+}
+
 func writeSpan(b *strings.Builder, class, text string) {
 	switch {
 	case text == "":
-	case class == "" || class == "w" || class == "p":
+	case class == "":
 		b.WriteString(html.EscapeString(text))
 	default:
 		b.WriteString(`<span class="` + class + `">`)

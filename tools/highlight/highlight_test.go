@@ -45,17 +45,25 @@ func FuzzText(f *testing.F) {
 }
 
 func TestClasses(t *testing.T) {
-	lines, err := highlight.Lines("x.go", "package main // why\nvar x = f(\"<\", 3)\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []string{
-		`<span class="kn">package</span> <span class="nx">main</span> <span class="c1">// why</span>`,
-		`<span class="kd">var</span> <span class="nx">x</span> <span class="o">=</span> <span class="nf">f</span>(<span class="s">&#34;&lt;&#34;</span>, <span class="mi">3</span>)`,
-	}
-	for i, w := range want {
-		if string(lines[i]) != w {
-			t.Errorf("line %d: %s\nwant %s", i+1, lines[i], w)
+	for file, want := range map[string]string{
+		"x.go": `<span class="k">package</span> main <span class="c">// why</span>
+<span class="k">func</span> <span class="f">main</span>() { x := f(<span class="s">&#34;&lt;&#34;</span>, <span class="m">3</span>, <span class="t">nil</span>) }
+`,
+		"x.py": `<span class="k">def</span> <span class="f">f</span>(x): <span class="c"># why</span>
+    <span class="k">return</span> <span class="t">len</span>(<span class="s">&#34;&lt;&#34;</span>) <span class="k">and</span> <span class="m">3</span>
+`,
+	} {
+		src := html.UnescapeString(tag.ReplaceAllString(want, ""))
+		lines, err := highlight.Lines(file, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, line := range lines {
+			got += string(line) + "\n"
+		}
+		if got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
 		}
 	}
 }
