@@ -54,22 +54,20 @@ func (c *Chapter) TablesMarkdown(id string, link func(file, anchor string) strin
 	return strings.Join(tables, "\n")
 }
 
-// span is where the lines of a table begin and end: those of its texts, and
-// what follows of lines that have none.
+// span is where the lines of a table begin and end. Its rows say so, whatever
+// is in them; the second line, below the header, is none of them.
 func (c *Chapter) span(table ast.Node) (start, stop int) {
-	start = len(c.source)
-	texts := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && entering {
-			start, stop = min(start, t.Segment.Start), max(stop, t.Segment.Stop)
-		}
-		return ast.WalkContinue, nil
-	}
-	_ = ast.Walk(table, texts) // texts returns no error
-	start = bytes.LastIndexByte(c.source[:start], '\n') + 1
-	for more := true; more; {
-		_, after, _ := bytes.Cut(c.source[stop:], []byte("\n"))
-		stop = len(c.source) - len(after)
-		more = bytes.HasPrefix(after, []byte("|"))
+	header, last := table.FirstChild(), table.LastChild()
+	start = bytes.LastIndexByte(c.source[:header.Pos()], '\n') + 1
+	stop = c.nextLine(last.Pos())
+	if last == header {
+		stop = c.nextLine(stop)
 	}
 	return start, stop
+}
+
+// nextLine is where the line after the one at a position begins.
+func (c *Chapter) nextLine(at int) int {
+	_, after, _ := bytes.Cut(c.source[at:], []byte("\n"))
+	return len(c.source) - len(after)
 }
