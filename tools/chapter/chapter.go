@@ -202,6 +202,9 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 
 // readFence refuses copies: code, and what looks as if it had been typed here.
 func (p *reader) readFence(n *ast.FencedCodeBlock) {
+	if !p.closed(n) {
+		p.errorf(p.line(n), "the fence that opens here is never closed: end it with a line like the %q that opens it", fenceOf(p.c.source[n.Pos():]))
+	}
 	if lang := string(n.Language(p.c.source)); lang != "text" {
 		p.errorf(p.line(n), "a %q fence: refer to a program or a transcript; what nothing here can run stands in a ```text fence", lang)
 		return

@@ -123,3 +123,21 @@ func (p *reader) around(i int) []byte {
 	}
 	return p.c.source[start:stop]
 }
+
+// fenceOf is the run of backquotes or tildes that a text begins with.
+func fenceOf(text []byte) []byte {
+	return text[:len(text)-len(bytes.TrimLeft(text, string(text[:1])))]
+}
+
+// closed says whether a line like the one that opens a fence follows it.
+func (p *reader) closed(n *ast.FencedCodeBlock) bool {
+	last := n.Pos()
+	if lines := n.Lines(); lines.Len() > 0 {
+		last = lines.At(lines.Len()-1).Stop - 1
+	}
+	next := p.c.nextLine(last)
+	line, _, _ := bytes.Cut(p.c.source[next:], []byte("\n"))
+	line = bytes.TrimSpace(bytes.TrimLeft(line, "> \t")) // it may stand in a quotation or a list
+	opens := fenceOf(p.c.source[n.Pos():])
+	return bytes.HasPrefix(line, opens) && len(fenceOf(line)) == len(line)
+}
