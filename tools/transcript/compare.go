@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -63,10 +64,15 @@ func compareLines(what string, want Part, got string, bound bindings) (Mismatch,
 	wants, gots := want.Lines(), Part{Text: got}.Lines()
 	for i, w := range wants {
 		if i == len(gots) {
-			return Mismatch{want.Line + i, fmt.Sprintf("the %s ends, and this line was expected:\n\t%s", what, w)}, false
+			return Mismatch{want.Line + i, fmt.Sprintf("the %s ends, and this line was expected:\n\t%s", what, visible(w))}, false
 		}
 		if ok, why := bound.match(w, gots[i]); !ok {
-			return Mismatch{want.Line + i, fmt.Sprintf("the %s is\n\t%s\nand this was expected:\n\t%s%s", what, gots[i], w, why)}, false
+			shownGot, shownWant := visible(gots[i]), visible(w)
+			if ok, _ := (bindings{}).match(plain(w), plain(gots[i])); ok && why == "" {
+				shownGot, shownWant = strconv.Quote(gots[i]), strconv.Quote(w)
+				why = "\nthey look alike, so both are written as Go strings"
+			}
+			return Mismatch{want.Line + i, fmt.Sprintf("the %s is\n\t%s\nand this was expected:\n\t%s%s", what, shownGot, shownWant, why)}, false
 		}
 	}
 	if len(gots) > len(wants) {
@@ -74,10 +80,21 @@ func compareLines(what string, want Part, got string, bound bindings) (Mismatch,
 		if len(wants) > 0 {
 			line += len(wants) - 1
 		}
-		return Mismatch{line, fmt.Sprintf("the %s has a line that was not expected:\n\t%s", what, gots[len(wants)])}, false
+		return Mismatch{line, fmt.Sprintf("the %s has a line that was not expected:\n\t%s", what, visible(gots[len(wants)]))}, false
 	}
 	return Mismatch{}, true
 }
+
+// visible is a line as a message shows it: quoted where there is nothing to see.
+func visible(line string) string {
+	if plain(line) == "" {
+		return strconv.Quote(line)
+	}
+	return line
+}
+
+// plain is a line with one blank for each run of white space.
+func plain(line string) string { return strings.Join(strings.Fields(line), " ") }
 
 // bindings says which text each named placeholder stands for: kind, name, text.
 type bindings map[string]map[string]string
