@@ -17,12 +17,12 @@ func main() {
 			break // Flush returns it once more
 		}
 	}
-	if err := errors.Join(in.Err(), out.Flush()); err != nil {
-		fail(err)
-	}
+	check(errors.Join(in.Err(), out.Flush()))
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader-flushed:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader-flushed:", err)
+		os.Exit(1)
+	}
 }

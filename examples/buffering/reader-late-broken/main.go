@@ -13,16 +13,14 @@ func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		_, err := fmt.Fprintln(out, "Entering", in.Text())
-		if err != nil {
-			fail(err)
-		}
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader-late-broken:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader-late-broken:", err)
+		os.Exit(1)
+	}
 }

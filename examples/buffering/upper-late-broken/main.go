@@ -13,17 +13,15 @@ func main() {
 	defer out.Flush()
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		line := strings.ToUpper(in.Text())
-		if _, err := fmt.Fprintln(out, line); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Fprintln(out, strings.ToUpper(in.Text()))
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "upper-late-broken:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "upper-late-broken:", err)
+		os.Exit(1)
+	}
 }

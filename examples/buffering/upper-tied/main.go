@@ -13,17 +13,11 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	in := bufio.NewScanner(tied{os.Stdin, out})
 	for in.Scan() {
-		line := strings.ToUpper(in.Text())
-		if _, err := fmt.Fprintln(out, line); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Fprintln(out, strings.ToUpper(in.Text()))
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
-	if err := out.Flush(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
+	check(out.Flush())
 }
 
 // A tied reader reads only when nothing is held back: whoever waits
@@ -40,7 +34,9 @@ func (t tied) Read(p []byte) (int, error) {
 	return t.in.Read(p)
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "upper-tied:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "upper-tied:", err)
+		os.Exit(1)
+	}
 }
