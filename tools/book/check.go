@@ -3,6 +3,7 @@ package book
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/pipes/tools/chapter"
@@ -61,7 +62,9 @@ func (b *Book) checkContents() {
 		switch {
 		case name == contentsFile:
 		case !nameForm.MatchString(stem):
-			b.errorf(c.Path, 1, "a chapter's name is its address: rename the file to small letters, digits and '-'")
+			b.errorf(c.Path, 1, "a chapter's name is its address: rename the file to small letters and digits with single hyphens between")
+		case slices.Contains(chapter.PageIDs, stem):
+			b.errorf(c.Path, 1, "in book.html its anchor would be #%s, which every page has for itself: rename the file", stem)
 		case pageName(name) == pageName(contentsFile):
 			b.errorf(c.Path, 1, "its page would be %s, which is that of %s: rename it", pageName(name), contents)
 		case !listed[name]:
@@ -71,8 +74,9 @@ func (b *Book) checkContents() {
 }
 
 // nameForm is that of chapters and programs: their names are addresses of
-// pages, and of files on systems that take Spam for spam.
-var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+// pages, and of files on systems that take Spam for spam. In anchors, "--"
+// stands between a chapter's name and the place in it.
+var nameForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // checkChapters follows every reference and link of every chapter, and those
 // of the readers' words.

@@ -80,7 +80,7 @@ func (b *Book) checkPrograms(seen shown) {
 			b.errorf(main, 1, "%s is a name that systems or shells use, and the program would hide it: rename it", name)
 		}
 		if !nameForm.MatchString(name) {
-			b.errorf(main, 1, "a program's name is typed: rename its folder to small letters, digits and '-'")
+			b.errorf(main, 1, "a program's name is typed: rename its folder to small letters and digits with single hyphens between")
 		}
 		if f := b.files[main]; f != nil && f.Package != "main" {
 			b.errorf(main, 1, "package %s is no program: make it package main", f.Package)

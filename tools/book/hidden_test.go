@@ -11,9 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// TestHidden shows a whole transcript: what is hidden of it is on no page but
-// that of the transcript's source, which shows the file as it is.
-func TestHidden(t *testing.T) {
+// smallSite is the small book with the real look.
+func smallSite(t *testing.T) fstest.MapFS {
 	small, err := txtar.ParseFile("testdata/small.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -31,6 +30,13 @@ func TestHidden(t *testing.T) {
 	for _, f := range small.Files {
 		lay(t, book, f)
 	}
+	return book
+}
+
+// TestHidden shows a whole transcript: what is hidden of it is on no page but
+// that of the transcript's source, which shows the file as it is.
+func TestHidden(t *testing.T) {
+	book := smallSite(t)
 	const hidden = "run -hidden unseen\n-- unseen.sh --\nhello unseen\n"
 	transcript, chapter := book["examples/one/hello.txtar"], book["chapters/one.md"]
 	transcript.Data = append([]byte("run said\n"+hidden), strings.TrimPrefix(string(transcript.Data), "run said\n")...)

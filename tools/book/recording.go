@@ -179,9 +179,9 @@ func (b *Book) hasPicture(c *chapter.Chapter) bool {
 
 // markdownPicture tells in book.md what a picture shows.
 func (p *page) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
-	fmt.Fprintf(b, "%s (recorded: %s):\n\n", ref.Caption, ref.Path)
+	fmt.Fprintf(b, "%s (recorded: %s):\n\n", escaped(ref.Caption), ref.Path)
 	for i, sentence := range p.site.Book.drawing(ref.Path, false).words {
-		fmt.Fprintf(b, "%d. %s\n", i+1, strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(sentence))
+		fmt.Fprintf(b, "%d. %s\n", i+1, escaped(sentence))
 	}
 	b.WriteString("\n")
 }

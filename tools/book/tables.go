@@ -43,5 +43,5 @@ func (p *page) tables(r *chapter.Reference) (string, error) {
 func (p *page) markdownTables(r *chapter.Reference) string {
 	from := path.Base(r.Path)
 	b := p.borrowing(from)
-	return "[" + r.Caption + "](" + b.Link("", r.Name) + ")\n\n" + p.site.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
+	return "[" + escaped(r.Caption) + "](" + b.Link("", r.Name) + ")\n\n" + p.site.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
 }

@@ -39,7 +39,7 @@ func (p *page) markdown(r *chapter.Reference) string {
 		return p.markdownTables(r)
 	}
 	if r.Start {
-		return "Start from [" + r.Caption + "](" + sourcePage(r.Path) + ")."
+		return "Start from [" + escaped(r.Caption) + "](" + sourcePage(r.Path) + ")."
 	}
 	var b strings.Builder
 	t := p.site.Book.Transcripts[r.Path]
@@ -61,12 +61,15 @@ func (p *page) markdownListing(b *strings.Builder, r *chapter.Reference) {
 	lines, _ := p.site.Book.cut(r.Path, r.Name) // the book was checked: the name is there
 	language := p.site.Book.language(r.Path, r.Name)
 	fence := fenceOf(p.site.Book.texts[r.Path])
-	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n%s%s\n", r.Caption, r.Path, lines[0].Number, lines[len(lines)-1].Number, fence, language)
+	fmt.Fprintf(b, "%s (%s, lines %d to %d):\n\n%s%s\n", escaped(r.Caption), r.Path, lines[0].Number, lines[len(lines)-1].Number, fence, language)
 	for _, line := range lines {
 		b.WriteString(line.Text + "\n")
 	}
 	b.WriteString(fence + "\n")
 }
+
+// escaped is plain text as Markdown that shows it as it is.
+var escaped = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`, "&", `\&`, "[", `\[`, "]", `\]`).Replace
 
 // fenceOf is what begins and ends a block of this text, which may hold a fence
 // itself.
@@ -79,7 +82,7 @@ func fenceOf(text string) string {
 }
 
 func (p *page) markdownExchange(b *strings.Builder, r *chapter.Reference, e *transcript.Exchange) {
-	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n", r.Caption, ExchangeName(r.Path, e))
+	fmt.Fprintf(b, "%s (`go tool weave run %s`):\n\n", escaped(r.Caption), ExchangeName(r.Path, e))
 	text := e.Typed() + e.Out.Text
 	fence := fenceOf(text)
 	b.WriteString(fence + "console\n" + text + fence + "\n")

@@ -90,8 +90,8 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Typographer),
 )
 
-// pageIDs are the anchors that every page has for itself.
-var pageIDs = []string{"main", "contents"}
+// PageIDs are the anchors that every page has for itself.
+var PageIDs = []string{"main", "contents"}
 
 // Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
 // is wrong with its form; the chapter then holds what could be read.
@@ -106,7 +106,7 @@ func Parse(file string, source []byte) (*Chapter, error) {
 		return p.c, p.errs.Err()
 	}
 	context := parser.NewContext()
-	for _, id := range pageIDs {
+	for _, id := range PageIDs {
 		context.IDs().Put([]byte(id))
 	}
 	p.c.tree = markdown.Parser().Parse(text.NewReader(source), parser.WithContext(context))
