@@ -1,9 +1,11 @@
 package strace_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -11,6 +13,29 @@ import (
 
 	"example.com/pipes/tools/trace/strace"
 )
+
+// Only the verb that records imports this package: what strace and dash do is no
+// concern of list, run, shell and the pages.
+func TestImported(t *testing.T) {
+	files, err := filepath.Glob("../../*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	deeper, err := filepath.Glob("../../*/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(files, deeper...) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		recorder := filepath.Dir(file) == "../../trace/strace" || strings.HasPrefix(filepath.Base(file), "record")
+		if bytes.Contains(src, []byte(`"example.com/pipes/tools/trace/strace"`)) && !recorder {
+			t.Errorf("%s imports the recorder", file)
+		}
+	}
+}
 
 // A real run of a shell's pipeline, recorded.
 func TestRun(t *testing.T) {
