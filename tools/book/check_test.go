@@ -67,7 +67,7 @@ func checkBook(t *testing.T, overlay *txtar.Archive) string {
 	return b.String()
 }
 
-func lay(t *testing.T, book fstest.MapFS, f txtar.File) {
+func lay(t testing.TB, book fstest.MapFS, f txtar.File) {
 	name, how, _ := strings.Cut(f.Name, " ")
 	text := strings.ReplaceAll(strings.TrimPrefix(string(f.Data), "|"), "\n|", "\n")
 	verb, operand, _ := strings.Cut(how, " ")

@@ -12,7 +12,7 @@ import (
 )
 
 // smallSite is the small book with the real look.
-func smallSite(t *testing.T) fstest.MapFS {
+func smallSite(t testing.TB) fstest.MapFS {
 	small, err := txtar.ParseFile("testdata/small.txtar")
 	if err != nil {
 		t.Fatal(err)
