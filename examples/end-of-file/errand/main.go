@@ -17,7 +17,7 @@ func main() {
 	}
 }
 
-// errand does not wait for its helper.
+// errand starts its helper and exits.
 func errand() {
 	_, err := fmt.Println("Bob")
 	check(err)
@@ -31,10 +31,11 @@ func errand() {
 	cmd.Stdout = os.Stdout
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
-	runtime.KeepAlive(alive) // open until the exit closes it
+	check(watch.Close())
+	runtime.KeepAlive(alive) // open until errand exits
 }
 
-// helper reads what nobody will write, until errand is gone.
+// helper waits until errand is gone, and then speaks.
 func helper() {
 	_, err := io.Copy(io.Discard, os.Stdin)
 	check(err)

@@ -10,7 +10,9 @@ import (
 func main() {
 	pipein := greeting()
 	name, err := io.ReadAll(pipein)
-	fmt.Printf("%q %v\n", name, err)
+	check(err)
+	_, err = fmt.Printf("got %q\n", name)
+	check(err)
 }
 
 // greeting returns a pipe with a name in it.

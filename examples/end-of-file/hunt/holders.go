@@ -1,16 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
-// holders prints who has a write end of the pipe, as /proc has it.
+// holders prints which processes have a write end of the pipe open.
 func holders(pipein *os.File) error {
-	ours := fmt.Sprint("/proc/self/fd/", pipein.Fd())
-	pipe, err := os.Readlink(ours)
+	pipe, err := name(pipein)
 	if err != nil {
 		return err
 	}
@@ -19,8 +19,8 @@ func holders(pipein *os.File) error {
 		return err
 	}
 	for _, link := range links {
-		name, err := os.Readlink(link)
-		if err != nil || name != pipe {
+		target, err := os.Readlink(link)
+		if err != nil || target != pipe {
 			continue // gone, hidden from us, or another file
 		}
 		info, err := os.Lstat(link)
@@ -28,7 +28,24 @@ func holders(pipein *os.File) error {
 			continue // a read end
 		}
 		p := strings.Split(link, "/") // "", proc, PID, fd, number
-		fmt.Println("held by process", p[2], "as descriptor", p[4])
+		_, err = fmt.Println("process", p[2], "has it as", p[4])
+		if err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// name is what /proc calls the pipe. It doesn't call Fd, because that
+// would make every later deadline on the file useless.
+func name(pipein *os.File) (pipe string, err error) {
+	conn, err := pipein.SyscallConn()
+	if err != nil {
+		return "", err
+	}
+	var failed error
+	err = conn.Control(func(fd uintptr) {
+		pipe, failed = os.Readlink(fmt.Sprint("/proc/self/fd/", fd))
+	})
+	return pipe, errors.Join(err, failed)
 }

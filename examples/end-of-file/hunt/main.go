@@ -14,14 +14,14 @@ func main() {
 	case "child":
 		check(command("helper", os.Stdin, os.Stdout).Start())
 	case "helper":
-		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
 		check(err)
 	default:
 		parent()
 	}
 }
 
-// parent waits for its child, but the end of file does not come.
+// parent waits for its child, but end of file doesn't come.
 func parent() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
@@ -32,13 +32,21 @@ func parent() {
 	check(stay.Close())
 	check(pipeout.Close())
 	check(cmd.Wait())
-	fmt.Println("child", cmd.Process.Pid, "is gone")
-	deadline := time.Now().Add(300 * time.Millisecond)
-	check(pipein.SetReadDeadline(deadline))
-	_, err = io.ReadAll(pipein)
-	fmt.Println(err)
+	_, err = fmt.Println("child", cmd.Process.Pid, "is gone")
+	check(err)
+	ask(pipein)
 	check(holders(pipein))
+	ask(pipein)
 	check(letGo.Close())
+}
+
+// ask reads until end of file, or gives up soon.
+func ask(pipein *os.File) {
+	soon := time.Now().Add(100 * time.Millisecond)
+	check(pipein.SetReadDeadline(soon))
+	_, err := io.ReadAll(pipein)
+	_, err = fmt.Println(err)
+	check(err)
 }
 
 // command is this program in another role.

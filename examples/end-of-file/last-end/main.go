@@ -11,7 +11,7 @@ import (
 
 func main() {
 	if os.Getenv("LAST_END_ROLE") == "holder" {
-		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
 		check(err)
 		return
 	}
@@ -25,12 +25,12 @@ func main() {
 		ask(pipein, 3-i)
 		letGo()
 	}
-	check(pipein.SetReadDeadline(time.Time{})) // none: it must come
+	check(pipein.SetReadDeadline(time.Time{})) // no deadline now
 	ask(pipein, 0)
 }
 
-// hold starts a child with a write end, as its descriptor 3, and
-// returns what ends it and waits until it is gone.
+// hold starts a child that has the write end open and does nothing.
+// The function it returns ends that child.
 func hold(pipeout *os.File) (letGo func()) {
 	self, err := os.Executable()
 	check(err)
@@ -46,7 +46,7 @@ func hold(pipeout *os.File) (letGo func()) {
 	}
 }
 
-// ask reads, and prints what the pipe answers.
+// ask reads, and prints the error that it got.
 func ask(pipein *os.File, holders int) {
 	_, err := pipein.Read(make([]byte, 1))
 	_, err = fmt.Println("holders:", holders, "answer:", err)

@@ -10,7 +10,7 @@ import (
 
 func main() {
 	if os.Getenv("LAST_READER_ROLE") == "holder" {
-		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
 		check(err)
 		return
 	}
@@ -25,8 +25,8 @@ func main() {
 	ask(pipeout, 0)
 }
 
-// hold starts a child with a read end, as its descriptor 3, and
-// returns what ends it and waits until it is gone.
+// hold starts a child that has the read end open and does nothing.
+// The function it returns ends that child.
 func hold(pipein *os.File) (letGo func()) {
 	self, err := os.Executable()
 	check(err)
@@ -42,7 +42,7 @@ func hold(pipein *os.File) (letGo func()) {
 	}
 }
 
-// ask writes, and prints what the pipe answers.
+// ask writes, and prints the error that it got.
 func ask(pipeout *os.File, holders int) {
 	_, err := pipeout.Write([]byte{'?'})
 	_, err = fmt.Println("holders:", holders, "answer:", err)

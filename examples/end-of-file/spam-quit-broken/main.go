@@ -1,13 +1,11 @@
-// Spam-quit-broken stops listening, and its child goes on.
+// Spam-quit-broken gives its child both ends of the pipe.
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"time"
 )
 
 func main() {
@@ -24,23 +22,24 @@ func parent() {
 	check(err)
 	self, err := os.Executable()
 	check(err)
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, self) // cancel kills it
+	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
-	cmd.ExtraFiles = []*os.File{pipeout, pipein} // 3 and 4
+	cmd.ExtraFiles = []*os.File{pipeout, pipein}
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(pipeout.Close())
 	buf := make([]byte, len("Spam 0"))
 	_, err = io.ReadFull(pipein, buf)
 	check(err)
-	fmt.Printf("Parent got [%s]\n", buf)
+	_, err = fmt.Printf("Parent got [%s]\n", buf)
+	check(err)
 	check(pipein.Close())
-	time.AfterFunc(300*time.Millisecond, cancel)
-	fmt.Println("Child:", cmd.Wait())
+	ended := cmd.Wait()
+	_, err = fmt.Println("Child:", ended)
+	check(err)
 }
 
-// child writes until somebody stops it.
+// child writes until a write fails.
 func child() {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := 0; ; i++ {

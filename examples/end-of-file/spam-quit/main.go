@@ -24,19 +24,22 @@ func parent() {
 	check(err)
 	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "SPAM_ROLE=child")
-	cmd.ExtraFiles = []*os.File{pipeout} // descriptor 3 in the child
+	cmd.ExtraFiles = []*os.File{pipeout}
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(pipeout.Close())
 	buf := make([]byte, len("Spam 0"))
 	_, err = io.ReadFull(pipein, buf)
 	check(err)
-	fmt.Printf("Parent got [%s]\n", buf)
+	_, err = fmt.Printf("Parent got [%s]\n", buf)
+	check(err)
 	check(pipein.Close())
-	fmt.Println("Child:", cmd.Wait())
+	ended := cmd.Wait()
+	_, err = fmt.Println("Child:", ended)
+	check(err)
 }
 
-// child writes until somebody stops it.
+// child writes until a write fails.
 func child() {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := 0; ; i++ {

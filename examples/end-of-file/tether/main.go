@@ -18,7 +18,7 @@ func main() {
 	}
 }
 
-// parent prints until that kills it, and never closes alive.
+// parent prints until that kills it. It never closes alive.
 func parent() {
 	watch, alive, err := os.Pipe()
 	check(err)
@@ -36,7 +36,7 @@ func parent() {
 	}
 }
 
-// child works for ever, beside a goroutine that waits for the end.
+// child works, while a goroutine waits for the parent's exit.
 func child() {
 	go func() {
 		_, err := io.Copy(io.Discard, os.Stdin)

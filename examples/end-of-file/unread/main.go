@@ -9,11 +9,16 @@ import (
 func main() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
-	n, err := pipeout.WriteString("Bob")
-	fmt.Println(n, err)
+	write(pipeout, "Bob")
 	check(pipein.Close())
-	n, err = pipeout.WriteString("Linda")
-	fmt.Println(n, err)
+	write(pipeout, "Linda")
+}
+
+// write prints what the write returned.
+func write(pipeout *os.File, name string) {
+	n, err := pipeout.WriteString(name)
+	_, err = fmt.Println(n, err)
+	check(err)
 }
 
 func check(err error) {
