@@ -1,11 +1,9 @@
-// Package book reads the book, holds it to its rules of form, and weaves its
-// pages.
+// Package book reads the book, checks its form, and makes its pages.
 //
 // The book is a folder: chapters with the text, examples with the programs and
-// their transcripts, site with the look. [Read] gives all that was read, or
-// everything that is wrong with it; a [Site] makes pages of a book that is
-// whole. No program of the book is run here: that the transcripts are true is
-// for the tests of examples to say.
+// their transcripts, site with the look. [Read] returns the book and everything
+// that is wrong with it; a [Site] makes the pages of a book without errors. No
+// program of the book is run here: the tests of examples check the transcripts.
 package book
 
 import (
@@ -50,9 +48,8 @@ type Book struct {
 	errs       scanner.ErrorList
 }
 
-// Read reads the book below fsys, its root, and checks its form. The book
-// is whole where the error is nil; otherwise the error is a
-// [scanner.ErrorList] of everything that is wrong, by file and line.
+// Read reads the book below fsys, its root, and checks its form. The
+// error is a [scanner.ErrorList] of everything that is wrong, by file and line.
 func Read(fsys fs.FS, c *Cache) (*Book, error) {
 	b := &Book{
 		Transcripts: map[string]*transcript.Transcript{},
@@ -77,7 +74,8 @@ func (b *Book) errorf(file string, line int, format string, args ...any) {
 	b.errs.Add(token.Position{Filename: file, Line: line}, fmt.Sprintf(format, args...))
 }
 
-// add keeps an error that says where it is, or is given the file's name.
+// add adds an error to the list. One that does not say where it is gets the
+// file's name.
 func (b *Book) add(file string, err error) {
 	if list := (scanner.ErrorList)(nil); errors.As(err, &list) {
 		for _, e := range list {
@@ -120,8 +118,8 @@ func (b *Book) readChapters() {
 	}
 }
 
-// readExamples reads every folder of examples: one a chapter, in it one a
-// program, and transcripts beside them.
+// readExamples reads the examples: a folder for each chapter, with a folder for
+// each of its programs, and its transcripts.
 func (b *Book) readExamples() {
 	for _, name := range b.list("examples") {
 		src, ok := b.readText(name)
@@ -145,8 +143,7 @@ func (b *Book) readExamples() {
 	}
 }
 
-// sortedErrors sorts a list by file, line and text, and drops what was said
-// twice.
+// sortedErrors sorts a list by file, line and text, and drops duplicates.
 func sortedErrors(errs scanner.ErrorList) error {
 	slices.SortStableFunc(errs, func(a, b *scanner.Error) int {
 		if c := strings.Compare(a.Pos.Filename, b.Pos.Filename); c != 0 {

@@ -26,8 +26,8 @@ const maxBroken = 3
 // need more: "spam-broken and spam": "the reason".
 var differs = map[string]string{}
 
-// checkBroken holds a listing of what changed between a broken program and its
-// repair to the few lines that are the mistake.
+// checkBroken checks that a listing of what changed between a broken program and
+// its repair shows the few lines that matter.
 func (b *Book) checkBroken(c *chapter.Chapter, r *chapter.Reference) {
 	broken, other := programOf(r.Path), programOf(r.Since)
 	if !strings.HasSuffix(broken, brokenSuffix) {
@@ -95,8 +95,8 @@ func (b *Book) statements(file, name string) []string {
 	}
 }
 
-// checkNamed holds the page on broken programs, where there is one, to name
-// every one of them.
+// checkNamed checks that the page on broken programs, if there is one, names all
+// of them.
 func (b *Book) checkNamed() {
 	list := cmp.Or(b.chapters[waysFile], b.chapters[mistakesFile])
 	if list == nil || b.unread || b.hasErrors(list.Path) {

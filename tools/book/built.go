@@ -7,15 +7,16 @@ import (
 	"strings"
 )
 
-// checkBuilt refuses a file that go build passes over, for its name or for a
-// build constraint: it could say anything. No page shows a test.
+// checkBuilt reports a file that go build ignores, because of its name or of a
+// build constraint: nothing would compile what a page shows of it. Tests are
+// not shown.
 func (b *Book) checkBuilt(name string, seen shown) {
 	src := b.texts[name]
 	if strings.HasSuffix(name, "_test.go") || !strings.Contains(path.Base(name), "_") && !strings.Contains(src, "build") {
-		return // it names no system
+		return // nothing in it names a system
 	}
 	built := false
-	for _, system := range []string{"linux", "darwin", "windows"} { // which .ci/run vets it for
+	for _, system := range []string{"linux", "darwin", "windows"} { // for which .ci/run runs go vet
 		ok, err := builtOn(system, name, src)
 		if err != nil {
 			b.errorf(name, constraintLine(src), "%s: correct it", strings.TrimPrefix(err.Error(), path.Base(name)+": "))
@@ -32,8 +33,8 @@ func (b *Book) checkBuilt(name string, seen shown) {
 	}
 }
 
-// builtOn says whether go build reads a file on a system, whatever the machine
-// and whether there is a C compiler.
+// builtOn says whether go build reads a file on a system, with or without a C
+// compiler, on each of two architectures.
 func builtOn(system, name, src string) (bool, error) {
 	for _, c := range []build.Context{{GOARCH: "amd64", CgoEnabled: true}, {GOARCH: "arm64"}} {
 		c.GOOS, c.Compiler, c.ReleaseTags = system, "gc", build.Default.ReleaseTags

@@ -13,8 +13,8 @@ import (
 )
 
 // A Cache keeps what was made of each file of the book, so that only a
-// changed file is read again. Whatever else of the book a page shows is
-// looked up anew each time: nothing that is kept depends on two files.
+// changed file is read again. Nothing in it depends on two files: a page that
+// shows several looks each of them up when it is made.
 type Cache struct {
 	names       *apilinks.Finder
 	texts       map[string]kept
@@ -41,14 +41,15 @@ func NewCache(names *apilinks.Finder) *Cache {
 	}
 }
 
-// A memo keeps, by the file's name, what was made of a text.
+// A memo maps a file's name to what was made of its text.
 type memo[T any] map[string]struct {
 	src  string
 	made T
 	err  error
 }
 
-// of gives what the function makes of the text, or has made of the same text.
+// of returns what the function makes of the text; it calls the function only if
+// the text has changed.
 func (m memo[T]) of(name, src string, function func(src string) (T, error)) (T, error) {
 	k, ok := m[name]
 	if !ok || k.src != src {
@@ -59,33 +60,34 @@ func (m memo[T]) of(name, src string, function func(src string) (T, error)) (T, 
 	return k.made, k.err
 }
 
-// A kept is a text that was read, from a file that looked so.
+// A kept is the text of a file, with the file's size and time when it was read.
 type kept struct {
 	size     int64
 	modified time.Time
 	src      string
 }
 
-// Forget forgets the texts of files that have changed, whatever their times say.
+// Forget drops the texts of files that have changed, even if their size and time
+// have not.
 func (c *Cache) Forget(files []string) {
 	for _, name := range files {
 		delete(c.texts, name)
 	}
 }
 
-// settled is how old a file is when its size and time tell that it is the
-// same: time stands still for a moment in some file systems.
-const settled = 2 * time.Second
+// minAge is how old a file has to be before its size and time are trusted: some
+// file systems record times so coarsely that a second change may go unseen.
+const minAge = 2 * time.Second
 
-// text gives the text of a file that did not change since it was read.
+// text returns the text of a file that has not changed since it was read.
 func (c *Cache) text(name string, info fs.FileInfo) (string, bool) {
 	k, ok := c.texts[name]
 	return k.src, ok && k.size == info.Size() && k.modified.Equal(info.ModTime())
 }
 
-// keep keeps the text of a file, unless it may still change unseen.
+// keep stores the text of a file, unless the file is too young for minAge.
 func (c *Cache) keep(name string, info fs.FileInfo, src string) string {
-	if delete(c.texts, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > settled {
+	if delete(c.texts, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > minAge {
 		c.texts[name] = kept{info.Size(), info.ModTime(), src}
 	}
 	return src

@@ -10,9 +10,8 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// check holds the book to the rules that do not need a program to be run.
-// It reads what the chapters show, and then what the examples hold and no
-// chapter shows.
+// check checks the rules that can be checked without running a program: first
+// what the chapters show, then what is in the examples and not shown.
 func (b *Book) check() {
 	b.failed = map[string]bool{}
 	for _, e := range b.errs {
@@ -30,11 +29,12 @@ func (b *Book) check() {
 	b.checkNamed()
 }
 
-// shown says what the chapters show: paths, path#name, and the folders that
-// something is shown of.
+// shown is the set of what the chapters show: paths, path#name, and the folders
+// of these files.
 type shown map[string]bool
 
-// isShown says whether a chapter shows it, or may for all that could be read.
+// isShown says whether a chapter shows it. If a file could not be read, the
+// answer is yes, because that file may be the one that does.
 func (b *Book) isShown(seen shown, what string) bool { return b.unread || seen[what] }
 
 func (b *Book) checkContents() {
@@ -170,7 +170,8 @@ func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transc
 	}
 }
 
-// checkListing holds a reference to what the file has, and the older file.
+// checkListing checks that the file, and the older one, have what a reference
+// names.
 func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
 	lines, err := b.cut(r.Path, r.Name)
 	if err != nil {
@@ -195,7 +196,7 @@ func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
 	}
 }
 
-// checkData holds data that is shown to what a page can show.
+// checkData checks that a page can show the data of a transcript.
 func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcript.Part) {
 	if len(data.Lines()) == 0 {
 		b.errorf(c.Path, r.Line, "part %s of %s is empty: refer to something else", data.Name, r.Path)
@@ -205,7 +206,6 @@ func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcr
 	}
 }
 
-// hasErrors says whether a file could not be read as it should. What the checks
-// find does not count: which of them comes first is no reason to say more or
-// less.
+// hasErrors says whether reading a file gave errors. Errors from the checks do
+// not count: otherwise the result would depend on the order of the checks.
 func (b *Book) hasErrors(file string) bool { return b.failed[file] }

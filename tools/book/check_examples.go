@@ -22,7 +22,7 @@ func (b *Book) checkTranscripts(seen shown) {
 			b.errorf(name, 1, "nothing runs it: move it to examples/CHAPTER/%s", path.Base(name))
 			continue
 		}
-		// Without this very test, nothing on the page would have been run.
+		// Only this test runs what the page shows.
 		test := path.Join(path.Dir(name), transcriptsTestFile)
 		if src, ok := b.texts[test]; !ok {
 			b.errorf(name, 1, "nothing runs it: add %s, a copy of another chapter's", test)
@@ -34,8 +34,8 @@ func (b *Book) checkTranscripts(seen shown) {
 
 const transcriptsTestFile = "transcripts_test.go"
 
-// TranscriptsTest is the whole of the file that hands a chapter's transcripts
-// to the runner. It is the same everywhere, so that none can be weaker.
+// TranscriptsTest is the content of the file that runs a chapter's transcripts.
+// It is the same in every chapter, so that none can test less.
 const TranscriptsTest = `package transcripts_test
 
 import (
@@ -83,7 +83,7 @@ func (b *Book) checkPrograms(seen shown) {
 			b.errorf(main, 1, "a program's name is typed: rename its folder to small letters and digits with single hyphens between")
 		}
 		if f := b.files[main]; f != nil && f.Package != "main" {
-			b.errorf(main, 1, "package %s is no program: make it package main", f.Package)
+			b.errorf(main, 1, "package %s is not a program: make it package main", f.Package)
 		}
 		if !named[name] && !b.unread {
 			b.errorf(main, 1, "no transcript runs %s: name it in a .sh part", name)
@@ -94,8 +94,8 @@ func (b *Book) checkPrograms(seen shown) {
 	}
 }
 
-// checkFiles holds each file of the examples to its place, and to what a page
-// can show.
+// checkFiles checks that each file of the examples is in its place, and that a
+// page can show it.
 func (b *Book) checkFiles(seen shown) {
 	missing := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
@@ -123,20 +123,20 @@ func (b *Book) checkFiles(seen shown) {
 			b.checkBuilt(name, seen)
 			b.checkSource(name)
 		case path.Ext(name) != ".txtar" && !strings.HasSuffix(name, recordingSuffix):
-			b.errorf(name, 1, "no Go, no transcript and no recording, so nothing holds it to be true: make it a part of a transcript, where cat shows it")
+			b.errorf(name, 1, "neither a Go file nor a transcript nor a recording, so no test checks it: make it a data part of a transcript")
 		}
 	}
 }
 
 var pathForm = regexp.MustCompile(`^[A-Za-z0-9_./-]+$`)
 
-// checkPlace holds a Go file to a place where go build or go test reads it: a
-// listing that is not compiled could say anything.
+// checkPlace checks that a Go file is where go build or go test reads it:
+// otherwise nothing compiles what a page shows of it.
 func (b *Book) checkPlace(name, folder string) {
 	dir, base := path.Split(name)
 	switch depth := strings.Count(name, "/"); {
 	case strings.Contains(name, "/testdata/") || strings.Contains(name, "/vendor/"):
-		b.errorf(name, 1, "go build and go test pass over this name: choose another")
+		b.errorf(name, 1, "go build and go test ignore folders of this name: choose another")
 	case depth == 2 && !strings.HasSuffix(base, "_test.go"):
 		b.errorf(name, 1, "a program has a folder of its own: move it to examples/%s/PROGRAM/main.go", folder)
 	case depth == 2 && base != transcriptsTestFile:
@@ -152,12 +152,12 @@ func (b *Book) checkSource(name string) {
 	for i, text := range strings.Split(b.texts[name], "\n") {
 		b.checkWidth(name, i+1, text)
 		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
-			b.errorf(name, i+1, "an example is whole by itself: use the standard library, not a package of this module")
+			b.errorf(name, i+1, "an example has to be complete by itself: use the standard library, not a package of this module")
 		}
 	}
 }
 
-// checkWidth holds a line of a listing to what a page shows without wrapping.
+// checkWidth checks that a line of a listing fits on a page without wrapping.
 func (b *Book) checkWidth(name string, line int, text string) {
 	if w := transcript.Columns(text); w > transcript.MaxColumns {
 		b.errorf(name, line, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)

@@ -9,9 +9,9 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// allRewritten says that every chapter has exercises in their new form and
-// broken programs that differ from their repair by a few lines. While it is
-// false, the rules hold for the chapters that have such exercises.
+// allRewritten turns two rules on for every chapter: exercises have their new
+// form, and broken programs differ from their repair by a few lines. While it is
+// false, the rules apply only to the chapters with exercises in the new form.
 const allRewritten = false
 
 // An Exercise is one that can be tried: a program that starts it, a program
@@ -77,12 +77,12 @@ func (b *Book) solution(e chapter.Exercise, exchanges []Deciding) string {
 	return ""
 }
 
-// rewritten says whether a chapter is held to the new rules.
+// rewritten says whether the new rules apply to a chapter.
 func rewritten(c *chapter.Chapter) bool {
 	return allRewritten || len(c.Exercises) > 0 || path.Base(c.Path) == waysFile
 }
 
-// checkExercises holds the exercises to what a reader needs to try them.
+// checkExercises checks that a reader can try the exercises.
 func (b *Book) checkExercises() {
 	for _, c := range b.chapters {
 		old := func(h chapter.Heading) bool { return h.Title == "Exercises" }
@@ -107,7 +107,8 @@ func (b *Book) checkQuestion(c *chapter.Chapter, e chapter.Exercise) {
 	}
 }
 
-// checkTried holds an exercise to what decides whether a program solves it.
+// checkTried checks that an exercise has a start, a solution, and exchanges that
+// decide whether a program solves it.
 func (b *Book) checkTried(c *chapter.Chapter, e chapter.Exercise) {
 	exchanges := b.deciding(e)
 	switch {

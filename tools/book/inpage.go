@@ -6,7 +6,7 @@ import (
 	"example.com/pipes/tools/browser/sh"
 )
 
-// checkInPage holds what a page offers to run to what can run there.
+// checkInPage checks that the page's shell can run what a page offers to run.
 func (b *Book) checkInPage() {
 	if b.unread {
 		return // a program could be among what was not read

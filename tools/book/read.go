@@ -11,11 +11,11 @@ import (
 )
 
 // maxFile is the largest file of the book, in bytes. A larger one is there by
-// mistake, and no page that anybody could read.
+// mistake, and its page would be too long to read.
 const maxFile = 1 << 20
 
-// list gives the files below a folder of the book, in order. What is no file
-// of its own, a link to another place above all, is an error.
+// list gives the files below a folder of the book, in order. Anything
+// else than a regular file is an error, most of all a symbolic link.
 func (b *Book) list(folder string) []string {
 	if info, err := fs.Lstat(b.fsys, folder); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -43,15 +43,16 @@ func (b *Book) list(folder string) []string {
 	return names
 }
 
-// Hidden says of a file that it is no part of the book: editors and systems
-// leave such behind, and go build passes over them too. It would read #main.go.
+// Hidden says whether a file name is one that editors and systems leave behind,
+// and no part of the book. The go command ignores most of these files as well,
+// but not #main.go.
 func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
-// readText reads a file that a page could show as it is. Otherwise it reports
-// why not, and the rules on what nothing refers to are off: they would accuse
-// others.
+// readText reads a file that a page can show as it is. Otherwise it reports why
+// not, and turns off the rules on files that nothing refers to: the reference
+// may be in this file.
 func (b *Book) readText(name string) (src string, ok bool) {
 	defer func() { b.unread = b.unread || !ok }()
 	info, err := fs.Lstat(b.fsys, name)
@@ -77,8 +78,7 @@ func (b *Book) readText(name string) (src string, ok bool) {
 	return b.cache.keep(name, info, string(data)), true
 }
 
-// checkText reports the first character that a page would show as something
-// else, or not at all.
+// checkText reports the first character that a page would not show as it is.
 func (b *Book) checkText(name string, src []byte) bool {
 	for i := 0; i < len(src); {
 		r, n := utf8.DecodeRune(src[i:])

@@ -52,8 +52,7 @@ func (b *Book) readRecordings() {
 	}
 }
 
-// readRecording reads a recorded run as it was written, and nothing that was
-// altered by hand.
+// readRecording reads a recorded run, and refuses one that was altered by hand.
 func readRecording(name, src string) (*trace.Recording, error) {
 	r, err := trace.Decode(name, []byte(src))
 	if err != nil {
@@ -66,8 +65,8 @@ func readRecording(name, src string) (*trace.Recording, error) {
 	return r, err
 }
 
-// checkRecordings holds each recording to the exchange and to the programs
-// that it was made of.
+// checkRecordings checks that the exchange and the programs of each recording are
+// still the ones that were recorded.
 func (b *Book) checkRecordings(seen shown) {
 	for name, r := range b.Recordings {
 		if !b.isShown(seen, name) {
@@ -76,7 +75,7 @@ func (b *Book) checkRecordings(seen shown) {
 		t, e := b.RecordingOf(name)
 		if e == nil {
 			if !b.unread {
-				b.errorf(name, 1, "it records no exchange: its name is to be TRANSCRIPT.EXCHANGE%s", recordingSuffix)
+				b.errorf(name, 1, "it records no exchange: name it TRANSCRIPT.EXCHANGE%s", recordingSuffix)
 			}
 			continue
 		}
@@ -93,8 +92,8 @@ func (b *Book) checkRecordings(seen shown) {
 	}
 }
 
-// Digest is what a recording of an exchange depends on: the programs, the
-// data, and what came back, which it was held to as it was recorded.
+// Digest covers what a recording of an exchange depends on: the programs, the
+// data, and the expected output.
 func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
 	files := map[string][]byte{
 		t.Path + "/" + e.Out.Name: []byte(e.Out.Text),
@@ -177,7 +176,7 @@ func (b *Book) hasPicture(c *chapter.Chapter) bool {
 	return slices.ContainsFunc(c.References, func(r *chapter.Reference) bool { return b.Recordings[r.Path] != nil })
 }
 
-// markdownPicture tells in book.md what a picture shows.
+// markdownPicture describes a picture in words, for book.md.
 func (p *page) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
 	fmt.Fprintf(b, "%s (recorded: %s):\n\n", escaped(ref.Caption), ref.Path)
 	for i, sentence := range p.site.Book.drawing(ref.Path, false).words {

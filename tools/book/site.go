@@ -13,7 +13,7 @@ import (
 	"example.com/pipes/tools/search"
 )
 
-// bookTitle stands in the head of every page.
+// bookTitle is part of every page's title.
 const bookTitle = "Pipes in Go"
 
 // Options say what is known from outside the book. What is "" is not shown.
@@ -48,8 +48,8 @@ type Site struct {
 	firstPicture string // the recording whose picture has the legend
 }
 
-// NewSite reads the book below fsys, and how its pages look. Of a book that
-// is not whole the error is that of [Read].
+// NewSite reads the book below fsys, and how its pages look. The
+// errors of a book are those of [Read].
 func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	b, err := Read(fsys, c)
 	if err != nil {
@@ -79,8 +79,8 @@ func (s *Site) All() (Pages, error) {
 	return s.pages, nil
 }
 
-// Page makes one page, and the others only where it takes them all. Where
-// there is none of that name it gives nil.
+// Page makes one page, and all others only if it needs them. It returns nil if
+// there is no page of that name.
 func (s *Site) Page(name string) ([]byte, error) {
 	var err error
 	if s.pages[name] == nil {

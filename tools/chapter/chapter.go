@@ -1,10 +1,10 @@
 // Package chapter reads a chapter's Markdown: its title, its sections, what it
-// refers to and where, and turns it into HTML. It is the only one that knows
-// goldmark.
+// refers to and where, and turns it into HTML. It is the only package that
+// imports goldmark.
 //
 // A chapter holds prose. A listing, an output or a picture is a reference: a
-// paragraph of its own that is one link into ../examples/. What stands there
-// on the page, the caller of [Chapter.HTML] says.
+// paragraph of its own that is one link into ../examples/. The caller
+// of [Chapter.HTML] says what the page shows in its place.
 package chapter
 
 import (
@@ -90,7 +90,7 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Typographer),
 )
 
-// PageIDs are the anchors that every page has for itself.
+// PageIDs are the anchors that the templates use on every page.
 var PageIDs = []string{"main", "contents"}
 
 // Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
@@ -130,13 +130,14 @@ type reader struct {
 
 func (p *reader) errorf(line int, format string, args ...any) {
 	e := scanner.Error{Pos: token.Position{Filename: p.c.Path, Line: line}, Msg: fmt.Sprintf(format, args...)}
-	// The two tags of an element are one mistake.
+	// Report the two tags of an element once.
 	if n := len(p.errs); n == 0 || *p.errs[n-1] != e {
 		p.errs = append(p.errs, &e)
 	}
 }
 
-// line is where a node begins: of its own text, or else of what it stands in.
+// line is the line on which a node begins. If the node does not know, its
+// parent's is near enough.
 func (p *reader) line(n ast.Node) int {
 	for ; n != nil; n = n.Parent() {
 		at := n.Pos()
@@ -153,7 +154,7 @@ func (p *reader) line(n ast.Node) int {
 	return 1
 }
 
-// readTitle takes the title out of the tree: a page sets it by itself.
+// readTitle takes the title out of the tree: the templates show it.
 func (p *reader) readTitle() {
 	h, ok := p.c.tree.FirstChild().(*ast.Heading)
 	if !ok || h.Level != 1 {
@@ -200,7 +201,7 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// readFence refuses copies: code, and what looks as if it had been typed here.
+// readFence refuses code and shell sessions: nothing checks a copy.
 func (p *reader) readFence(n *ast.FencedCodeBlock) {
 	if !p.closed(n) {
 		p.errorf(p.line(n), "the fence that opens here is never closed: end it with a line like the %q that opens it", fenceOf(p.c.source[n.Pos():]))

@@ -66,8 +66,8 @@ func (c *Chapter) Contents() ([]Part, error) {
 // chapterForm is the address of a chapter, as the contents give it.
 var chapterForm = regexp.MustCompile(`^[^/?#:%]+\.md$`)
 
-// readItem reads a list item that begins with a link to a page. Other lists
-// are prose.
+// readItem reads a list item that begins with a link to a page. Any other item
+// is prose.
 func (p *reader) readItem(li ast.Node) (Item, bool) {
 	text := li.FirstChild()
 	if text == nil {

@@ -80,7 +80,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	level, anchor := p.page.Heading(n.(*ast.Heading).Level, headingID(n))
 	tag := "h" + strconv.Itoa(level)
-	linked := !holds(n, ast.KindLink) // which cannot stand in another
+	linked := !contains(n, ast.KindLink) // HTML has no link within a link
 	s := "</" + tag + ">\n"
 	switch escaped := string(util.EscapeHTML([]byte(anchor))); {
 	case entering && linked:
@@ -107,8 +107,8 @@ func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	return ast.WalkContinue, err
 }
 
-// code writes a code span, as a link where there is somewhere to go; not
-// inside a link, which cannot hold another.
+// code writes a code span, as a link if its documentation is known; not inside
+// a link, since HTML has no link within a link.
 func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -126,6 +126,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	return ast.WalkSkipChildren, err
 }
 
+// within says whether a node is, or is below, one of a kind.
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for ; n != nil; n = n.Parent() {
 		if n.Kind() == kind {
@@ -135,9 +136,10 @@ func within(n ast.Node, kind ast.NodeKind) bool {
 	return false
 }
 
-func holds(n ast.Node, kind ast.NodeKind) bool {
+// contains says whether there is a node of a kind below a node.
+func contains(n ast.Node, kind ast.NodeKind) bool {
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		if k.Kind() == kind || holds(k, kind) {
+		if k.Kind() == kind || contains(k, kind) {
 			return true
 		}
 	}
@@ -153,8 +155,8 @@ func (p *pageRenderer) aside(w util.BufWriter, _ []byte, _ ast.Node, entering bo
 	return ast.WalkContinue, err
 }
 
-// cell writes a cell of a table. Neither a style nor an obsolete attribute says
-// how it aligns; and a header cell that is empty heads nothing.
+// cell writes a cell of a table, without the style or the obsolete attribute that
+// would align it. An empty header cell is an ordinary cell.
 func (p *pageRenderer) cell(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	open, shut := "<td>", "</td>\n"
 	if n.Parent().Kind() == east.KindTableHeader && n.HasChildren() {

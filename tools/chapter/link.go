@@ -81,8 +81,8 @@ func (p *reader) readReferences() {
 // sectionForm is a section of another chapter.
 var sectionForm = regexp.MustCompile(`^[^/#:?]+\.md#.`)
 
-// inBook is what a destination names below the book's root, and whether that
-// is in the examples.
+// inBook returns the path that a destination names, from the book's root, and
+// whether it is in the examples.
 func inBook(destination string) (file, name string, ok bool) {
 	u, err := url.Parse(destination)
 	if err != nil {

@@ -75,7 +75,7 @@ func (p *reader) readNotes() {
 	}
 	for _, note := range p.c.notes {
 		if label := string(note.Ref); !marked[label] {
-			p.errorf(p.line(note), "note [^%s] has no mark: put [^%s] behind the sentence that it belongs to, or remove it", label, label)
+			p.errorf(p.line(note), "note [^%s] has no mark: put [^%s] after the sentence that it belongs to, or remove it", label, label)
 		}
 	}
 }
@@ -99,8 +99,8 @@ func (p *reader) takeNotes() map[string]*east.Footnote {
 // labelForm is that of a note's label, which is part of an address.
 var labelForm = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
 
-// sourceForm is what a reader can look up, or the admission that nobody can
-// see it here: a manual page, a source file, an issue, "read, not run".
+// sourceForm is what a reader can look up without a link: a manual page, a source
+// file, an issue; or the words "read, not run".
 var sourceForm = regexp.MustCompile(`\b[a-zA-Z][\w.+-]*\([1-9][a-z]?\)|[\w/-]+\.(go|c|h|s|S|py|sh)\b|#[0-9]+|(?i:\bread, not run\b)`)
 
 func (p *reader) checkNote(note *east.Footnote, twice bool) {
@@ -111,10 +111,10 @@ func (p *reader) checkNote(note *east.Footnote, twice bool) {
 	case twice:
 		p.errorf(line, "there is another note [^%s]: rename one of them", label)
 	case note.ChildCount() != 1 || note.FirstChild().Kind() != ast.KindParagraph:
-		p.errorf(line, "note [^%s] is to be one paragraph: write the rest into the text, or into an aside", label)
+		p.errorf(line, "note [^%s] has to be one paragraph: write the rest into the text, or into an aside", label)
 	case len(all[*mark](note)) > 0:
-		p.errorf(line, "note [^%s] has a note itself: write one note", label)
-	case !holds(note, ast.KindLink) && !holds(note, ast.KindAutoLink) && !sourceForm.MatchString(plain(note.FirstChild(), p.c.source)):
+		p.errorf(line, "note [^%s] has a note of its own: make one note of the two", label)
+	case !contains(note, ast.KindLink) && !contains(note, ast.KindAutoLink) && !sourceForm.MatchString(plain(note.FirstChild(), p.c.source)):
 		p.errorf(line, "note [^%s] names no source: add a link, a manual page as pipe(7), a file and function, or an issue; or say \"read, not run\"", label)
 	}
 }
@@ -131,7 +131,7 @@ func all[T ast.Node](n ast.Node) []T {
 	return found
 }
 
-// mark writes a mark as a link to its note, and the note behind it: the style
+// mark writes a mark as a link to its note, and the note after it: the style
 // sheet moves the note into the margin, or opens it when the link is followed.
 func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	m := n.(*mark)

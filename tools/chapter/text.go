@@ -32,7 +32,7 @@ func plain(n ast.Node, source []byte) string {
 	return b.String()
 }
 
-// unescape gives what stands for itself: \* is *, and &amp; is &.
+// unescape resolves backslashes and entities: \* is *, and &amp; is &.
 func unescape(markdown []byte) string {
 	if !bytes.ContainsAny(markdown, `\&`) {
 		return string(markdown)
@@ -71,7 +71,7 @@ var almostLink = regexp.MustCompile(`\bhttps?://\S+|<[^<>\s]+\.md(?:#[^<>\s]*)?>
 // almostDefinition is a definition of a label that Markdown takes for text.
 var almostDefinition = regexp.MustCompile(`^\[[^\[\]^][^\[\]]*\]:\s`)
 
-// readText refuses what looks like a link and is none.
+// readText reports what looks like a link and is not one.
 func (p *reader) readText(n *ast.Text) {
 	if n.IsRaw() {
 		return
@@ -86,7 +86,7 @@ func (p *reader) readText(n *ast.Text) {
 	}
 	for i := n.Segment.Start; i < n.Segment.Stop; i++ {
 		if p.closesLink(i) {
-			p.errorf(line, "%s: Markdown does not take it for a link: an address has no blanks, a label needs its definition; brackets that are no link need a backslash", p.around(i))
+			p.errorf(line, "%s: Markdown does not take it for a link: an address has no blanks, a label needs its definition; brackets that are not a link need a backslash", p.around(i))
 			return
 		}
 	}
