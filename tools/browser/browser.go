@@ -85,7 +85,7 @@ func prepare(ctx context.Context, c Config) (*build, error) {
 	cache := c.Cache
 	if cache == "" {
 		if cache, err = os.UserCacheDir(); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: set HOME: what the page runs is kept in a cache below it", err)
 		}
 		cache = filepath.Join(cache, "pipes-in-go", "browser")
 	}

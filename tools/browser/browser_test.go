@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -137,12 +138,21 @@ func TestKernel(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
-		for _, name := range names {
-			t.Run(name, func(t *testing.T) {
-				if got := real(t, bin, scripts[name]); got != want[name] {
-					t.Errorf("got\n%s\nwant\n%s", got, want[name])
-				}
-			})
+		for _, shell := range []string{"sh", "bash", "busybox"} {
+			tools, ok := shellTools(t, shell)
+			for _, name := range names {
+				t.Run(shell+"/"+name, func(t *testing.T) {
+					if !ok {
+						t.Skip("not tried: scripts in", shell)
+					}
+					if name == "capacity" && pipeCapacity(t) != 65536 {
+						t.Skip("not tried: this user has so many pipes that a new one is smaller")
+					}
+					if got := real(t, bin+":"+tools, scripts[name]); got != want[name] {
+						t.Errorf("got\n%s\nwant\n%s", got, want[name])
+					}
+				})
+			}
 		}
 	})
 	t.Run("page", func(t *testing.T) {
@@ -161,10 +171,46 @@ func TestKernel(t *testing.T) {
 	})
 }
 
-// real runs a script in /bin/sh and gives its output, then its errors.
-func real(t *testing.T, bin, script string) string {
-	cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", script)
-	cmd.Dir, cmd.Env = t.TempDir(), []string{"LC_ALL=C", "PATH=" + bin + ":" + os.Getenv("PATH")}
+// shellTools is a PATH on which sh is that shell, and where the shell is
+// busybox, every tool is.
+func shellTools(t *testing.T, shell string) (path string, ok bool) {
+	t.Helper()
+	file, err := exec.LookPath(shell)
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal(err)
+	} else if err != nil {
+		return "", false
+	}
+	dir := t.TempDir()
+	check(t, os.Symlink(file, filepath.Join(dir, "sh")))
+	if shell == "busybox" {
+		for _, tool := range []string{"cat", "head", "printf", "echo", "sleep", "true", "false", "ls", "rm"} {
+			check(t, os.Symlink(file, filepath.Join(dir, tool)))
+		}
+	}
+	return dir + ":" + os.Getenv("PATH"), true
+}
+
+// pipeCapacity is what a new pipe takes before a write to it waits.
+func pipeCapacity(t *testing.T) int {
+	t.Helper()
+	r, w, err := os.Pipe()
+	check(t, err)
+	defer r.Close()
+	defer w.Close()
+	check(t, w.SetWriteDeadline(time.Now().Add(50*time.Millisecond)))
+	n, err := w.Write(make([]byte, 1<<20))
+	if !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// real runs a script in the first sh on path and gives its output, then its
+// errors.
+func real(t *testing.T, path, script string) string {
+	cmd := exec.CommandContext(t.Context(), "/usr/bin/env", "sh", "-c", script)
+	cmd.Dir, cmd.Env = t.TempDir(), []string{"LC_ALL=C", "PATH=" + path}
 	var out, complaints bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaints
 	if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {

@@ -82,7 +82,7 @@ func isProgram(dir string) bool {
 func Build(ctx context.Context, root, chapter string, programs map[string]string) (bin string, err error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("%w: set HOME: the programs are kept in a cache below it", err)
 	}
 	module := sha256.Sum256([]byte(root))
 	cache = filepath.Join(cache, "pipes-in-go")

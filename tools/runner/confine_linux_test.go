@@ -52,7 +52,7 @@ func TestOutside(t *testing.T) {
 		{"link in", "ln OUTSIDE/kept x"},
 		{"through a link", "ln -s OUTSIDE x; echo x > x/new"},
 		{"change the kernel", "echo 500 > /proc/self/oom_score_adj"},
-		{"in another session", "setsid --wait sh -c 'echo x > OUTSIDE/new'"},
+		{"in another session", "setsid sh -c 'echo x > OUTSIDE/new'"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := start(t, strings.ReplaceAll(test.script, "OUTSIDE", outside))

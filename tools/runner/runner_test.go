@@ -34,12 +34,43 @@ func start(t *testing.T, script string) *Command {
 var (
 	number = regexp.MustCompile(`process [0-9]+`)
 	// A process is caught before or after it has become another program.
-	someProcess = regexp.MustCompile(`^[a-z]+ \(process [0-9]+\)`)
+	someProcess = regexp.MustCompile(`^([a-z]+ \(process [0-9]+\)(, )?)+`)
 )
 
 // TestHygiene runs scripts that do what an exchange must not, and some that
 // do not. After each, nothing that it started is alive.
+//
+// It does so with the system's shell, with bash, and with busybox, which is
+// all tools as well.
 func TestHygiene(t *testing.T) {
+	for _, shell := range []string{"/bin/sh", "bash", "busybox"} {
+		t.Run(filepath.Base(shell), func(t *testing.T) { testHygiene(t, shell) })
+	}
+}
+
+// use makes an exchange run in another shell.
+func use(t *testing.T, c *Command, shell string) {
+	t.Helper()
+	file, err := exec.LookPath(shell)
+	if err != nil && os.Getenv("CI") == "" {
+		t.Skip("not tried without ", shell)
+	}
+	check(t, err)
+	dir := t.TempDir()
+	for _, name := range []string{"sh", "cat", "sleep", "echo", "setsid", "env", "ls", "grep"} {
+		if name == "sh" || shell == "busybox" {
+			check(t, os.Symlink(file, filepath.Join(dir, name)))
+		}
+	}
+	c.cmd.Path = filepath.Join(dir, "sh")
+	for i, v := range c.cmd.Env {
+		if path, ok := strings.CutPrefix(v, "PATH="); ok {
+			c.cmd.Env[i] = "PATH=" + dir + ":" + path
+		}
+	}
+}
+
+func testHygiene(t *testing.T, shell string) {
 	leak, err := syscall.Dup(1) // open in the programs as well, were it not for us
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +92,7 @@ func TestHygiene(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := start(t, test.script)
+			use(t, c, shell)
 			c.Grace = 20 * time.Millisecond
 			r, err := c.Output(t.Context())
 			said := ""
@@ -157,6 +189,16 @@ func TestPruned(t *testing.T) {
 	}
 }
 
+// TestNoHome: where the programs cannot be kept, the message says what to do.
+func TestNoHome(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", "")
+	t.Setenv("HOME", "")
+	const want = "neither $XDG_CACHE_HOME nor $HOME are defined: set HOME: the programs are kept in a cache below it"
+	if _, err := Build(t.Context(), t.TempDir(), "chapter", nil); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // TestRemove removes what an exchange has made read-only.
 func TestRemove(t *testing.T) {
 	if os.Getuid() == 0 {
@@ -226,7 +268,7 @@ func TestCancelled(t *testing.T) {
 // Whoever starts the tests may ignore signals, as nohup does and a shell does
 // for its background: the programs do not notice.
 func TestIgnoredSignals(t *testing.T) {
-	again := fmt.Sprintf("trap '' INT HUP; exec %s -test.run='^TestHygiene$/^signals$'", os.Args[0])
+	again := fmt.Sprintf("trap '' INT HUP; exec %s -test.run='^TestHygiene$/^sh$/^signals$'", os.Args[0])
 	if out, err := exec.Command("/bin/sh", "-c", again).CombinedOutput(); err != nil {
 		t.Errorf("%v:\n%s", err, out)
 	}
