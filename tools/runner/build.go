@@ -18,7 +18,7 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// Root is the folder that holds go.mod, from dir upwards.
+// Root finds the book's root: dir, or the nearest folder above with a go.mod.
 func Root(dir string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -34,9 +34,9 @@ func Root(dir string) (string, error) {
 	}
 }
 
-// Programs gives the folder, relative to root, of each program that the
-// commands of a chapter's transcripts name, from whichever chapter; the
-// chapter's own come first. Names that are no program are left out.
+// Programs finds the programs of the book that the commands of a chapter's
+// transcripts name, and returns their folders relative to root. A program of
+// the chapter itself goes before one of the same name in another chapter.
 //
 // It looks up only the names it was given: a test that calls it is run again
 // when one of these programs comes or goes, and not when others do.
@@ -74,11 +74,11 @@ func isProgram(dir string) bool {
 	return err == nil
 }
 
-// Build builds programs, as [Programs] gives them, into a folder that holds
-// nothing else, and gives that folder. It is kept from one call to the next
-// under the user's cache, not inside the module, where go test would never
-// cache a test that uses it. Without what only a debugger reads, the programs
-// are a third smaller.
+// Build builds programs, as [Programs] returns them, into a folder that has
+// nothing else in it, and returns that folder. It stays between calls, in the
+// user's cache: if it were inside the module, go test would never cache a test
+// that uses it. The programs are built without debugging information, which
+// makes them a third smaller.
 func Build(ctx context.Context, root, chapter string, programs map[string]string) (bin string, err error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -106,8 +106,8 @@ func Build(ctx context.Context, root, chapter string, programs map[string]string
 	return bin, err
 }
 
-// prune removes the programs of every module that was not built for a week. A
-// module that has moved, or a copy of it, would otherwise leave them for ever.
+// prune removes the programs of every module that was not built for a week:
+// otherwise those of a module that was moved or removed would stay for ever.
 func prune(cache string, now time.Time) error {
 	bins, err := filepath.Glob(filepath.Join(cache, "*", "bin"))
 	for _, bin := range bins {
@@ -120,8 +120,8 @@ func prune(cache string, now time.Time) error {
 	return err
 }
 
-// removeOthers removes what an earlier build left of programs that have gone:
-// a transcript must not find them.
+// removeOthers removes programs that an earlier build left and that no longer
+// exist, so that no transcript can run them.
 func removeOthers(bin string, programs map[string]string) error {
 	entries, err := os.ReadDir(bin)
 	if err != nil {

@@ -38,13 +38,13 @@ func capture(stop func()) (*collector, error) {
 	return c, nil
 }
 
-// finish closes the write end and waits for the end of what was written. A
-// process that could not be found may hold the pipe open: it gets the grace.
+// finish closes the write end and reads to the end of file. A process that was
+// not found may still have the write end open, so it waits for the grace only.
 func (c *collector) finish() error {
 	err := errors.Join(c.w.Close(), c.r.SetReadDeadline(time.Now().Add(Grace)))
 	<-c.done
 	if errors.Is(c.err, os.ErrDeadlineExceeded) {
-		c.err = fmt.Errorf("something held its output open %v after the end", Grace)
+		c.err = fmt.Errorf("a process that was not found still had its output open %v after the end", Grace)
 	}
 	return errors.Join(err, c.err, c.r.Close())
 }
@@ -53,7 +53,7 @@ func (c *collector) close() error {
 	return errors.Join(c.w.Close(), c.r.Close())
 }
 
-// Describe is an error with what had been printed.
+// Describe returns an error's text, followed by the output so far.
 func Describe(err error, r transcript.Result) string {
 	var b strings.Builder
 	b.WriteString(err.Error())

@@ -43,14 +43,13 @@ const (
 // landlock.rst, "Special filesystems".
 var devices = []string{"/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/ptmx", "/dev/pts"}
 
-// start starts the shell, and says when it began. The shell and all that it
-// starts can write, create, remove and rename nothing but what is below the
-// exchange's folder (other attempts fail with EACCES or EXDEV), use TCP only
-// where the exchange says that it needs the network, and send no signal to a
-// process of somebody else (EPERM). What they may read and execute is as it
-// was.
+// start starts the shell, and returns the time of its start. The shell and its
+// descendants can write, create, remove and rename only files below the
+// exchange's folder (elsewhere they get EACCES or EXDEV), use TCP only if the
+// exchange has -network (EACCES), and signal only each other (EPERM). They may
+// read and execute every file, as before.
 //
-// What the kernel cannot take from them they keep, as on other systems.
+// A right that this kernel cannot take away, they keep, as on other systems.
 func (c *Command) start() (began uint64, err error) {
 	if rights := c.takenRights(landlockVersion()); rights.Handled_access_fs == 0 {
 		err = c.cmd.Start()
@@ -66,10 +65,10 @@ func (c *Command) start() (began uint64, err error) {
 	return stat.began, nil
 }
 
-// startConfined is the last thing that its goroutine does. What a thread gave
-// up it never gets back; one that is locked when its goroutine ends, ends as
-// well, and no other is cloned from it: runtime.LockOSThread. (The main thread
-// cannot end. It sleeps from then on: runtime.mexit.)
+// startConfined must be the last call of its goroutine. A thread cannot get back
+// the rights it gave up, so it must end: a thread that is still locked to its
+// goroutine when that returns is not used again, see runtime.LockOSThread. (The
+// main thread cannot end; it then sleeps, see runtime.mexit.)
 func (c *Command) startConfined(rights unix.LandlockRulesetAttr) error {
 	runtime.LockOSThread()
 	if err := c.confine(rights); err != nil {

@@ -2,6 +2,6 @@
 
 package runner
 
-// start starts the shell. Where it writes is its own affair on this system; on
-// Linux it is held to the exchange's folder. When it began is not asked here.
+// start starts the shell. Only on Linux is it confined, and is the time of its
+// start known.
 func (c *Command) start() (began uint64, err error) { return 0, c.cmd.Start() }

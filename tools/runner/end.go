@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// grace is that of the exchange. One that may leave processes alive leaves
-// them, and there is little to wait for.
+// grace is how long to wait for the exchange's processes. With -orphans they are
+// expected to be alive, so there is little to wait for.
 func (c *Command) grace() time.Duration {
 	if c.orphans {
-		return min(c.Grace, ending)
+		return min(c.Grace, interruptGrace)
 	}
 	return c.Grace
 }
 
-// remaining waits for what the exchange started, and says what is still alive
-// after the grace.
+// remaining waits until the exchange's processes have ended, and names those
+// that are still alive after the grace.
 func (c *Command) remaining(grace time.Duration) []string {
 	end := time.Now().Add(grace)
 	for wait := time.Millisecond; ; wait = min(2*wait, 50*time.Millisecond) {
@@ -35,22 +35,22 @@ func (c *Command) remaining(grace time.Duration) []string {
 	}
 }
 
-// interrupt ends what was started as Ctrl-C would, and does not wait for ever.
+// interrupt sends the exchange what Ctrl-C sends, and kills what does not end.
 func (c *Command) interrupt(exited <-chan error) {
 	interrupt(c.cmd)
 	select {
 	case <-exited:
-	case <-time.After(ending):
+	case <-time.After(interruptGrace):
 		c.killAll()
 		<-exited
 	}
-	if len(c.remaining(ending)) > 0 {
+	if len(c.remaining(interruptGrace)) > 0 {
 		c.killAll()
 	}
 }
 
-// killAll kills what the exchange started, until nothing is left that could
-// start more.
+// killAll kills the exchange's processes, until none is left that could start
+// another.
 func (c *Command) killAll() {
 	killGroup(c.cmd)
 	for range 100 {
@@ -73,7 +73,7 @@ type process struct {
 
 func (p process) String() string { return fmt.Sprintf("%s (process %d)", p.name, p.pid) }
 
-// kill ends a process. The one error there can be says that it has ended.
+// kill kills a process. Its only error, that the process has ended, is ignored.
 func (p process) kill() {
 	if found, err := os.FindProcess(p.pid); err == nil {
 		_ = found.Kill()

@@ -22,15 +22,16 @@ func ownGroup(cmd *exec.Cmd) {
 
 // interrupt sends the group what Ctrl-C sends.
 func interrupt(cmd *exec.Cmd) {
-	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) // as in killGroup
+	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) // ignored, as in killGroup
 }
 
 func killGroup(cmd *exec.Cmd) {
-	// ESRCH, the one error there can be, says that there is nothing to kill.
+	// Ignored: ESRCH, the only error, means that the group has ended.
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 }
 
-// startedInGroup stands for whatever of the group is alive.
+// startedInGroup returns one process that stands for the group, if any process
+// of the group is alive.
 func (c *Command) startedInGroup() []process {
 	group := c.cmd.Process.Pid
 	if errors.Is(syscall.Kill(-group, 0), syscall.ESRCH) {
@@ -46,8 +47,8 @@ func exitStatus(s *os.ProcessState) int {
 	return s.ExitCode()
 }
 
-// cleanStart keeps from the programs what whoever started this process may
-// have left to it: open descriptors, ignored signals, a file mode mask.
+// cleanStart undoes what programs would inherit from the parent of this
+// process: open descriptors, ignored signals, a file mode mask.
 func cleanStart() error {
 	ordinary()
 	return closeOnExec()

@@ -10,11 +10,11 @@ func findShell() (string, error) { return exec.LookPath("sh") }
 
 func ownGroup(*exec.Cmd) {}
 
-// interrupt has nothing to do: the console tells every process of Ctrl-C.
+// interrupt does nothing: the console sends Ctrl-C to every process itself.
 func interrupt(*exec.Cmd) {}
 
 func killGroup(cmd *exec.Cmd) {
-	// The one error there can be says that it has ended already.
+	// Ignored: the only error means that the process has ended.
 	_ = cmd.Process.Kill()
 }
 
@@ -22,7 +22,7 @@ func exitStatus(s *os.ProcessState) int { return s.ExitCode() }
 
 func cleanStart() error { return nil }
 
-// started would find what the exchange left alive; this system does not say.
+// started returns nothing: processes of the exchange are not looked for here.
 func (c *Command) started() []process { return nil }
 
 func (c *Command) holders() string { return "" }

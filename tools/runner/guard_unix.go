@@ -19,9 +19,10 @@ type guard struct {
 	err error
 }
 
-// guardScript kills the exchange's group and, where there is a /proc, what else
-// works in its folder: that which left the group, and all of it where this
-// process died before it could name the group. Then it removes the folder.
+// guardScript kills the exchange's process group and, where there is a /proc,
+// every process that works in the exchange's folder: those that left the group,
+// or all of them if this process died before it wrote the group's number. Then
+// it removes the folder.
 const guardScript = `read -r group
 [ "$group" = over ] || read -r over && exit
 [ -z "$group" ] || kill -s KILL -- "-$group"
@@ -51,12 +52,12 @@ func (c *Command) startGuard() (*guard, error) {
 	return &guard{cmd: cmd, in: in}, nil
 }
 
-// watch names the guard the process group that it may have to kill.
+// watch writes the number of the process group that the guard may have to kill.
 func (g *guard) watch(group int) {
 	_, g.err = io.WriteString(g.in, strconv.Itoa(group)+"\n")
 }
 
-// dismiss ends the guard, with nothing done.
+// dismiss ends the guard without killing anything.
 func (g *guard) dismiss() error {
 	_, err := io.WriteString(g.in, "over\n")
 	return errors.Join(g.err, err, g.in.Close(), g.cmd.Wait())

@@ -1,7 +1,7 @@
 package runner
 
-// A guard would end an exchange when this process is killed. On this system
-// nothing does.
+// A guard does nothing on this system: if this process is killed, the processes
+// of its exchange go on.
 type guard struct{}
 
 func (c *Command) startGuard() (*guard, error) { return nil, nil }

@@ -1,8 +1,8 @@
-// Package runner runs an exchange of a transcript for real: the programs
-// built, a shell, processes and pipes of the system.
+// Package runner builds the programs and runs an exchange of a transcript with
+// real processes: /bin/sh, and pipes of the system.
 //
-// The tests of the chapters and the verb `weave run` are both this package, so
-// that what a page shows is what was run, and what a reader runs is the same.
+// The tests of the chapters and the verb `weave run` both use this package. So
+// the output that a page shows is the output of a run, and readers run the same.
 package runner
 
 import (
@@ -22,12 +22,13 @@ import (
 const (
 	// Deadline is how long an exchange may take.
 	Deadline = 20 * time.Second
-	// Grace is how long what an exchange started may outlive its shell. Most
-	// is gone at once; but on a busy machine, what was sent a signal or lost its
-	// reader may wait for seconds until it is its turn to end.
+	// Grace is how long a process of an exchange may outlive the shell. Most end
+	// at once, but on a busy machine a process that was sent a signal, or whose
+	// reader has gone, may wait for seconds until it is scheduled and ends.
 	Grace = 5 * time.Second
-	// ending is how long it may go on after a Ctrl-C, or where it may be left.
-	ending = time.Second
+	// interruptGrace is how long processes may go on after a Ctrl-C. It is also
+	// the grace of an exchange with -orphans, whose processes need not end.
+	interruptGrace = time.Second
 	// MaxOutput is how many bytes of output, and of errors, an exchange may print.
 	MaxOutput = 1 << 20
 )
@@ -35,12 +36,12 @@ const (
 // A Command is an exchange made ready to run in a folder of its own.
 type Command struct {
 	Deadline time.Duration // how long the exchange may take
-	Grace    time.Duration // how long what it started may outlive its shell
+	Grace    time.Duration // how long its processes may outlive the shell
 
 	base     string
-	writable string // where it may write: base, or the folder that holds it
+	writable string // where it may write: base, or the folder that base is in
 	cmd      *exec.Cmd
-	begun    uint64 // when the shell began, as its system counts, or 0
+	begun    uint64 // when the shell was started, as /proc counts, or 0
 	orphans  bool
 	network  bool // may use TCP
 }
@@ -52,8 +53,8 @@ var folders = []string{"work", "home", "tmp"}
 // is empty: base/work with the transcript's data and the command's script, and
 // base/home and base/tmp beside it. PATH is bin, then the system's.
 func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*Command, error) {
-	// By the name that the system gives it, the processes that work in it are
-	// found: the temporary folder may be a symbolic link.
+	// The temporary folder may be a symbolic link. The system knows the working
+	// directory of a process by its real name, and so it is looked for.
 	base, err := filepath.EvalSymlinks(base)
 	if err != nil {
 		return nil, err
@@ -90,11 +91,10 @@ func New(t *transcript.Transcript, e *transcript.Exchange, base, bin string) (*C
 	return &Command{Deadline: Deadline, Grace: Grace, base: base, writable: base, cmd: cmd, orphans: e.Orphans, network: e.Network}, nil
 }
 
-// Output runs the command and gives what came back. An error says what an
-// exchange must not do: miss its deadline, print without end, leave a process
-// alive that it does not declare, or leave a file beside its work folder, or
-// in its home or temporary folder. The result then holds what had been
-// printed. Elsewhere it cannot leave a file: see [Command.Run].
+// Output runs the command and returns its output. It is an error if the
+// exchange misses its deadline, prints more than MaxOutput, leaves a process
+// alive without -orphans, or leaves a file beside its work folder or in its
+// home or temporary folder. The result then has the output so far.
 func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Deadline)
 	defer cancel()
@@ -120,8 +120,8 @@ func (c *Command) Output(ctx context.Context) (transcript.Result, error) {
 	return r, err
 }
 
-// leftFiles reports files that the exchange left outside its work folder but
-// near it, where it may write on every system.
+// leftFiles reports files that the exchange left outside its work folder, where
+// a program may write on every system: beside that folder, in HOME or TMPDIR.
 func (c *Command) leftFiles() error {
 	beside, err := os.ReadDir(c.base)
 	if err != nil {
@@ -148,16 +148,15 @@ func (c *Command) leftFiles() error {
 func (c *Command) To(stdout, stderr *os.File) { c.cmd.Stdout, c.cmd.Stderr = stdout, stderr }
 
 // Run runs the command in a process group of its own, waits for the shell and
-// then for everything that it started, and gives the shell's exit status: 128
-// and the signal's number where a signal ended it. What outlives the shell for
-// longer than the grace is killed, and so is everything at the deadline of
-// ctx; where ctx is cancelled, it first gets what Ctrl-C in a terminal sends.
-// Where this process is killed, what it started is killed too, but on Windows.
+// then for every process that it started. It returns the shell's exit status:
+// 128 plus the signal's number if a signal ended it. Processes that outlive the
+// shell by more than the grace are killed, and at the deadline of ctx all are.
+// If ctx is cancelled, they are sent first what a terminal sends on Ctrl-C. If
+// this process is killed, they are killed too, except on Windows.
 //
-// On Linux, as far as its version allows, the kernel keeps what it starts from
-// writing, making, removing or renaming a file that is not below its base
-// folder, from TCP, and from sending a signal to another's process. See
-// confine_linux.go.
+// On Linux, a confined process cannot write, make, remove or rename a file
+// outside the base folder, use TCP, or send a signal to a process outside the
+// exchange. Which of these depends on the kernel: see confine_linux.go.
 func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if err := cleanStart(); err != nil {
 		return 0, err

@@ -11,14 +11,13 @@ import (
 	"syscall"
 )
 
-// started finds the processes of the exchange that are alive: those of its
-// group, and those that left it, even for a session of their own. They are
-// known by their home folder, which is no other exchange's, or by the folder
-// they work in. One that began before the exchange's shell is none of them.
+// started finds the processes of the exchange that are alive: those in its
+// process group, and those that left it, even for a session of their own. The
+// latter are recognised by HOME, which differs between exchanges, or by their
+// working directory. Processes older than the exchange's shell do not count.
 //
-// A process that has ended is not alive, though the kernel keeps its entry
-// until its status is asked for: for an orphan, the system's first process
-// does that, some sooner than others.
+// Nor do zombies. A process that has ended keeps its entry in /proc until its
+// status is read. For an orphan init does that, and it may take a while.
 func (c *Command) started() []process {
 	pids := processes()
 	if len(pids) == 0 {
@@ -41,7 +40,7 @@ func (c *Command) started() []process {
 	return found
 }
 
-// processes gives those that /proc has, which are its folders of digits.
+// processes lists the process IDs in /proc.
 func processes() []int {
 	proc, err := os.Open("/proc")
 	if err != nil {
@@ -66,10 +65,10 @@ type procStat struct {
 	began uint64 // in ticks, since the system began
 }
 
-// readStat fails where there is no such process any more.
+// readStat returns false if the process no longer exists.
 func readStat(pid int) (stat procStat, ok bool) {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	// The name, in parentheses, may hold anything.
+	// The name, in parentheses, may have any character, a parenthesis too.
 	from, to := bytes.IndexByte(data, '('), bytes.LastIndexByte(data, ')')
 	if err != nil || from < 0 || to < from {
 		return stat, false
@@ -90,7 +89,7 @@ func readStat(pid int) (stat procStat, ok bool) {
 func (c *Command) marked(pid int) bool {
 	env, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
 	if err != nil {
-		return false // gone, or somebody else's
+		return false // it has ended, or is another user's
 	}
 	home := "HOME=" + filepath.Join(c.base, "home")
 	if slices.Contains(strings.Split(string(env), "\x00"), home) {
@@ -100,8 +99,8 @@ func (c *Command) marked(pid int) bool {
 	return err == nil && (cwd == c.base || strings.HasPrefix(cwd, c.base+"/"))
 }
 
-// holders says which process of the exchange holds which end of which pipe: a
-// line for each, as an error goes on.
+// holders lists the pipe ends that each process of the exchange has open, to be
+// added to an error: a line for each process.
 func (c *Command) holders() string {
 	names := map[uint64]string{}
 	for what, w := range map[string]any{"the output": c.cmd.Stdout, "the error output": c.cmd.Stderr} {

@@ -2,8 +2,8 @@
 
 package runner
 
-// started says whether anything of the exchange is alive. What left its group
-// is not found here: that needs Linux's /proc.
+// started finds out whether a process of the exchange's group is alive. Those
+// that left the group are not found: that needs Linux's /proc.
 func (c *Command) started() []process { return c.startedInGroup() }
 
 func (c *Command) holders() string { return "" }

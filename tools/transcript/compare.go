@@ -37,8 +37,8 @@ type Mismatch struct {
 	Text string
 }
 
-// Compare holds a result to an exchange, and gives the first difference of
-// each of output, errors and status. Lines must be the same, but for
+// Compare compares a result with an exchange, and returns the first difference
+// in each of output, error output and status. Lines must be the same, except for
 // placeholders: <pid> stands for any process ID. A named one, <pid:parent>,
 // stands for the same text wherever it comes again in the exchange, errors
 // after output, and for another text than other names of its kind.
@@ -99,8 +99,8 @@ func plain(line string) string { return strings.Join(strings.Fields(line), " ") 
 // bindings says which text each named placeholder stands for: kind, name, text.
 type bindings map[string]map[string]string
 
-// match holds one line to its expectation and binds the names met for the
-// first time. Where a name is why they differ, it says so.
+// match compares one line with its expectation, and binds the names that it
+// meets for the first time. If they differ because of a name, why says so.
 func (b bindings) match(want, got string) (ok bool, why string) {
 	var pattern strings.Builder
 	type group struct{ kind, name string }

@@ -2,9 +2,9 @@ package transcript
 
 import "strings"
 
-// Mask gives text with each line as the exchange's output or errors have it,
-// where they expect that line with placeholders; these lose their names.
-// It is for showing what a program wrote, line by line or in larger pieces.
+// Mask replaces each line of text that the exchange expects with placeholders
+// by the expected line, the placeholders without their names. It is for showing
+// what a program wrote, line by line or in larger pieces.
 func Mask(e *Exchange, text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	expected := append(e.Out.Lines(), e.Err.Lines()...)

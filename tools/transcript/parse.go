@@ -18,7 +18,7 @@ import (
 )
 
 // Parse reads a transcript. The error is a [scanner.ErrorList] of everything
-// that is wrong with it; the transcript then holds what could be read.
+// that is wrong with it; the transcript then has what could be read.
 func Parse(file string, data []byte) (*Transcript, error) {
 	p := &parser{t: &Transcript{Path: file}, parts: map[string]*part{}}
 	if !bytes.HasSuffix(data, []byte("\n")) && len(data) > 0 {
@@ -39,8 +39,8 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	return p.t, p.errs.Err()
 }
 
-// unreadable finds the first line that nothing here can be done with, and says
-// why; 0 where there is none. Package txtar takes the one space of a marker
+// unreadable finds the first line that cannot be read, and says why; n is 0 if
+// there is none. Package txtar takes the one space of a marker
 // without a name for two, and would panic.
 func unreadable(data []byte) (n int, what string) {
 	for line := range bytes.Lines(data) {
@@ -71,7 +71,7 @@ func (p *parser) errorf(line int, format string, args ...any) {
 	p.errs.Add(token.Position{Filename: p.t.Path, Line: line}, fmt.Sprintf(format, args...))
 }
 
-// readParts finds the line of each part, which txtar does not tell.
+// readParts finds the line of each part, which package txtar does not report.
 func (p *parser) readParts(archive *txtar.Archive, data []byte) {
 	line := 1 + bytes.Count(archive.Comment, []byte("\n"))
 	for _, f := range archive.Files {
@@ -132,10 +132,10 @@ func (p *parser) readScript(script string) {
 	}
 }
 
-const onlyRun = `a script holds run lines only: write "run -hidden NAME", what is typed as part NAME.sh, and what must come back as NAME.out, NAME.err and NAME.status`
+const onlyRun = `only run lines can stand here: write "run -hidden NAME", what is typed as part NAME.sh, and what must come back as NAME.out, NAME.err and NAME.status`
 
-// ParseRun reads the arguments of a script's run line. The exchange it gives
-// has no parts yet.
+// ParseRun reads the arguments of a script's run line. The exchange that it
+// returns has no parts yet.
 func ParseRun(args []string) (*Exchange, error) {
 	e := new(Exchange)
 	f := flag.NewFlagSet("run", flag.ContinueOnError)

@@ -19,7 +19,7 @@
 // An exchange that is tested and not shown is marked on its line: `run -hidden
 // NAME`.
 //
-// Any other file of the archive is data, and must be named by a .sh part.
+// Any other file of the archive is data, and a .sh part must name it.
 package transcript
 
 import (
@@ -47,7 +47,7 @@ type Exchange struct {
 	Hidden     bool     // no page shows it
 	Orphans    bool     // may leave processes alive
 	Network    bool     // may use the network
-	Portable   bool     // holds on Windows as well
+	Portable   bool     // also runs on Windows, with the same result
 	Command    Part
 	Out, Err   Part
 	Status     int

@@ -41,8 +41,8 @@ func set(a *txtar.Archive, name, suffix, text string) {
 	}
 }
 
-// keep gives the new text of a part, each line as the old text had it where
-// the two still match. The longest run of matching lines, in order, is kept.
+// keep returns the new text of a part, but with the old line wherever the two
+// still match. It keeps the longest sequence of matching lines, in order.
 func keep(a *txtar.Archive, name, text string) string {
 	i := find(a, name)
 	if i < 0 {

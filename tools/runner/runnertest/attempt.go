@@ -16,20 +16,20 @@ import (
 // each other's processes, or for a deadline that shows that nothing comes.
 const atOnce = 8
 
-// slow is how much longer an exchange may take where each is run many times.
-// That one hangs is still found; that a machine is slow is not what is tried.
+// slow is how much longer an exchange may take with -times, on a machine that is
+// kept busy. An exchange that hangs is still found.
 const slow = 6
 
-// An attempt is one run of an exchange. It needs nothing of the script it
-// stands in, so it need not wait for its line.
+// An attempt is one run of an exchange. It depends on nothing in the script, so
+// it can start before the script reaches its line.
 type attempt struct {
 	once sync.Once
 	r    transcript.Result
 	err  error
 }
 
-// runAhead runs what the scripts will ask for. It returns when all has been
-// run: a line of a script could replace a program.
+// runAhead runs every exchange, several at a time, before the scripts ask for
+// the results one by one.
 func (c *chapter) runAhead(t *testing.T) {
 	c.folder = t.TempDir()
 	c.attempts = map[*transcript.Exchange]*attempt{}
@@ -49,13 +49,13 @@ func (c *chapter) runAhead(t *testing.T) {
 			all.Go(func() {
 				slots <- struct{}{}
 				defer func() { <-slots }()
-				_, _ = c.attempt(tr, e) // the script's line asks for it
+				_, _ = c.attempt(tr, e) // kept for the script's line
 			})
 		}
 	}
 }
 
-// attempt runs an exchange, unless that was done, and gives what came back.
+// attempt runs an exchange once, and returns what came back.
 func (c *chapter) attempt(tr *transcript.Transcript, e *transcript.Exchange) (transcript.Result, error) {
 	a := c.attempts[e]
 	a.once.Do(func() { a.r, a.err = c.output(tr, e) })

@@ -6,8 +6,8 @@
 //	func TestTranscripts(t *testing.T) { runnertest.Run(t) }
 //
 // The flag -update rewrites the transcripts to what came back. With -times N
-// and -busy each is run N times while every core is kept busy: whatever a
-// transcript owes to luck, it then fails by.
+// and -busy each is run N times while every core is kept busy, to find
+// transcripts that pass only if the timing is right.
 package runnertest
 
 import (
@@ -37,9 +37,9 @@ var (
 // Run runs every transcript of the folder it is called in, which is a folder
 // of examples, in parallel.
 //
-// go test caches by what the test process itself opened. The programs are
-// read by go build, another process: so that a changed program is run again,
-// this one opens them too.
+// go test caches a result until a file changes that the test process opened. The
+// programs are read by go build, another process. This one opens them as well,
+// so that the test runs again when a program has changed.
 func Run(t *testing.T) {
 	root, err := runner.Root(".")
 	if err != nil {
@@ -146,7 +146,7 @@ func openAll(root string, programs map[string]string) error {
 	return errors.Join(errs...)
 }
 
-// begin notes that a script begins: go test -run may leave out others.
+// begin notes which scripts run: go test -run may leave out some.
 func (c *chapter) begin(env *testscript.Env) error {
 	name := strings.TrimPrefix(filepath.Base(env.WorkDir), "script-")
 	c.mu.Lock()
@@ -165,7 +165,8 @@ func (c *chapter) transcript(ts *testscript.TestScript) *transcript.Transcript {
 	return nil
 }
 
-// run is the script command: it makes an exchange and holds it to its parts.
+// run is the script command: it runs an exchange and compares what came back
+// with its parts.
 func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	asked, err := transcript.ParseRun(args)
 	ts.Check(err)
@@ -221,8 +222,8 @@ func (c *chapter) skipped(e *transcript.Exchange) string {
 	return runner.Missing(e)
 }
 
-// reportSkipped compares the exchanges that ran with those of the transcripts:
-// testscript says nothing of a line whose condition does not hold.
+// reportSkipped compares the exchanges that ran with those of the transcripts,
+// because testscript skips a line in silence when its condition is false.
 func (c *chapter) reportSkipped(t *testing.T) {
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {

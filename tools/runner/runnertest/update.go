@@ -7,8 +7,8 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// update writes the transcripts that changed. What a second run does not
-// confirm it writes too, for its author to put a placeholder there.
+// update writes the transcripts that changed. A line that came out differently
+// in a second run is written too, and reported, for a placeholder to be put in.
 func (c *chapter) update(t *testing.T) {
 	for i, file := range c.files {
 		old, err := os.ReadFile(file)
