@@ -18,6 +18,11 @@ import (
 // not rename such a folder.
 func TestSiteOfAnImage(t *testing.T) {
 	dir := t.TempDir()
+	t.Cleanup(func() { // overlayfs leaves a folder that only root can remove as it is
+		if err := os.Chmod(filepath.Join(dir, "work", "work"), 0o700); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Error(err)
+		}
+	})
 	check(t, writeSite(filepath.Join(dir, "lower", "site"), version(1)))
 	// Whoever may make namespaces may mount in them.
 	cmd := exec.Command(os.Args[0], "-test.run=^TestHelperOverlay$")
