@@ -40,6 +40,7 @@ func TestBrowser(t *testing.T) {
 	}
 	t.Run("Pages", s.testPages)
 	t.Run("WithoutScript", s.testWithoutScript)
+	t.Run("Notes", s.testNotes)
 	t.Run("Keys", s.testKeys)
 	t.Run("Headings", s.testHeadings)
 	t.Run("Theme", s.testTheme)
