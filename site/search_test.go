@@ -121,7 +121,7 @@ func testSearch(t *testing.T, pages book.Pages) {
 	page, err := browser.Open(home + "index.html")
 	check(t, err)
 	check(t, page.Press("/"))
-	check(t, page.Eval(`new Promise(done => { const look = () => window.pipesIndex ? done() : setTimeout(look, 10); look() })`, nil))
+	waitFor(t, page, "the index is loaded", `window.pipesIndex && document.querySelector('.search [role=status]').textContent === ''`)
 	queries := readQueries(t)
 	var texts []string
 	for _, q := range queries {
@@ -144,14 +144,12 @@ func testSearch(t *testing.T, pages book.Pages) {
 	}
 	t.Logf("%d queries, and hits on %d pages", len(queries), len(followed))
 	check(t, page.Goto(home+"exit-statuses.html"))
-	check(t, page.Press("/", "p", "i", "p", "e", "f", "a", "i", "l"))
-	check(t, page.Eval(`new Promise(done => {
-		const look = () => {
-			const link = document.querySelector('.search a[href*="/exit-statuses.html"]')
-			link ? done(link.click()) : setTimeout(look, 10)
-		}
-		look()
-	})`, nil))
+	check(t, page.Press("/"))
+	waitFor(t, page, "the search box opens", `document.activeElement.type === 'search'`)
+	check(t, page.Press("p", "i", "p", "e", "f", "a", "i", "l"))
+	const here = `document.querySelector('.search a[href*="/exit-statuses.html"]')`
+	waitFor(t, page, "a hit is on the page that is open", here)
+	check(t, page.Eval(here+`.click()`, nil))
 	checkMarked(t, page, "a hit on the page that is open")
 	for _, complaint := range page.Log() {
 		t.Error(complaint)
@@ -177,6 +175,20 @@ func checkAnswer(t *testing.T, q query, home string, hits []hit) {
 		return
 	}
 	t.Errorf("%s:%d: %q: the first three places are %s: want one of %s", queriesFile, q.line, q.text, strings.Join(got, ", "), strings.Join(q.places, ", "))
+}
+
+// waitFor waits until a condition holds on the page.
+func waitFor(t *testing.T, page *chromium.Page, what, condition string) {
+	t.Helper()
+	var ok bool
+	check(t, page.Eval(`new Promise(done => {
+		const end = Date.now() + 20000
+		const look = () => `+condition+` ? done(true) : Date.now() > end ? done(false) : setTimeout(look, 10)
+		look()
+	})`, &ok))
+	if !ok {
+		t.Fatalf("not within 20 s: %s", what)
+	}
 }
 
 func pageOf(t *testing.T, h hit) string {
