@@ -10,9 +10,10 @@ import (
 func main() {
 	for _, name := range os.Args[1:] {
 		cmd := exec.Command(name)
-		err := cmd.Start()
-		fmt.Println(err)
-		if err == nil {
+		started := cmd.Start()
+		_, err := fmt.Println(started)
+		check(err)
+		if started == nil {
 			check(cmd.Wait())
 		}
 	}

@@ -29,7 +29,8 @@ func parent() {
 	check(cmd.Run())
 	rest, err := io.ReadAll(guests)
 	check(err)
-	fmt.Printf("parent: %q\n", rest)
+	_, err = fmt.Printf("parent: %q\n", rest)
+	check(err)
 }
 
 // child reads four bytes.
@@ -37,7 +38,8 @@ func child() {
 	buf := make([]byte, 4)
 	_, err := io.ReadFull(os.NewFile(3, "guests"), buf)
 	check(err)
-	fmt.Printf("child: %q\n", buf)
+	_, err = fmt.Printf("child: %q\n", buf)
+	check(err)
 }
 
 func check(err error) {

@@ -18,8 +18,9 @@ func main() {
 	}
 	dir, err := os.Getwd()
 	check(err)
-	fmt.Printf("in %s, GUEST=%s, rooms=%d\n",
+	_, err = fmt.Printf("in %s, GUEST=%s, rooms=%d\n",
 		filepath.Base(dir), os.Getenv("GUEST"), rooms)
+	check(err)
 	if os.Getenv("ESTATE_ROLE") != "child" {
 		again()
 	}

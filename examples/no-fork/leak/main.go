@@ -14,7 +14,7 @@ import (
 
 func main() {
 	if os.Getenv("LEAK_ROLE") == "bystander" {
-		_, err := io.Copy(io.Discard, os.Stdin) // until told to go
+		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
 		check(err)
 		return
 	}
@@ -24,17 +24,20 @@ func main() {
 	letGo := bystander()
 	check(pipeout.Close())
 	check(second.Close())
-	deadline := time.Now().Add(3 * time.Second)
+	deadline := time.Now().Add(time.Second)
 	check(pipein.SetReadDeadline(deadline))
 	_, err = pipein.Read(make([]byte, 1))
-	fmt.Println("with a bystander:", err)
+	_, err = fmt.Println("with a bystander:", err)
+	check(err)
 	letGo()
-	check(pipein.SetReadDeadline(time.Time{})) // none any more
+	check(pipein.SetReadDeadline(time.Time{})) // no deadline
 	_, err = pipein.Read(make([]byte, 1))
-	fmt.Println("without:", err)
+	_, err = fmt.Println("without:", err)
+	check(err)
 }
 
-// dup duplicates a descriptor. No child starts before it is marked.
+// dup duplicates a descriptor. No child can start before it has
+// its mark.
 func dup(f *os.File) *os.File {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
