@@ -48,7 +48,7 @@ func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float
 	c := &canvas{}
 	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
 	c.add(`<title>What happened in: %v</title>`, strings.TrimSpace(r.Command))
-	c.add(`<desc>%v</desc>`, summary(r))
+	c.add(`<desc>%v</desc>`, s.summary())
 	sh.drawLegend(c)
 	sh.drawFrames(c)
 	sh.drawPipes(c)

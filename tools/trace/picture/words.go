@@ -33,8 +33,7 @@ func Words(r *trace.Recording) []string {
 }
 
 // summary is one sentence that says what the picture shows.
-func summary(r *trace.Recording) string {
-	s := newStory(r)
+func (s *story) summary() string {
 	var who []string
 	for _, p := range s.processes {
 		who = append(who, role(p.Name))
