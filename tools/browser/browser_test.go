@@ -87,10 +87,11 @@ func check(t *testing.T, err error) {
 
 // A result is what came of a script in the page.
 type result struct {
-	Out    string
-	Status int
-	Why    string
-	Stuck  []string
+	Out            string // all, errors after output
+	Stdout, Stderr string
+	Status         int
+	Why            string
+	Stuck          []string
 }
 
 func run(t *testing.T, page *chromium.Page, script string) (r result) {
@@ -102,7 +103,7 @@ func run(t *testing.T, page *chromium.Page, script string) (r result) {
 	const loaded = await load(), text = {1: '', 2: ''}, decoder = new TextDecoder()
 	const done = await new Promise(done => start(loaded, {script: %s, quick: true, limit: 1 << 20},
 		{output: parts => parts.forEach(p => { text[p.fd] += decoder.decode(p.bytes) }), done}))
-	return {Out: text[1] + text[2], Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
+	return {Out: text[1] + text[2], Stdout: text[1], Stderr: text[2], Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
 })()`, name), &r))
 	return r
 }
@@ -217,6 +218,44 @@ func real(t *testing.T, path, script string) string {
 		t.Fatal(err)
 	}
 	return out.String() + complaints.String()
+}
+
+// TestScripts runs the scripts that package sh holds its shell to, natively, in
+// the page, and holds the page to dash.
+func TestScripts(t *testing.T) {
+	page := newPage(t)
+	dash, err := exec.LookPath("dash")
+	check(t, err)
+	scripts, err := os.ReadFile("sh/testdata/scripts")
+	check(t, err)
+	count := 0
+	for script := range strings.Lines(string(scripts)) {
+		if strings.HasPrefix(script, "#") || strings.TrimSpace(script) == "" {
+			continue
+		}
+		count++
+		script = strings.ReplaceAll(script, "⏎", "\n")
+		cmd := exec.CommandContext(t.Context(), dash, "run.sh")
+		cmd.Dir, cmd.Env = t.TempDir(), []string{"LC_ALL=C", "PATH=/usr/bin:/bin", "PWD=" + "/work", "HOME=/home"}
+		check(t, os.WriteFile(filepath.Join(cmd.Dir, "run.sh"), []byte(script), 0o666))
+		var out, complaints bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &complaints
+		if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
+			t.Fatal(err)
+		}
+		status := cmd.ProcessState.ExitCode()
+		if ws := cmd.ProcessState.Sys().(syscall.WaitStatus); ws.Signaled() {
+			status = 128 + int(ws.Signal())
+		}
+		got := run(t, page, script)
+		if got.Stdout != out.String() || got.Stderr != complaints.String() || got.Status != status || got.Why != "" {
+			t.Errorf("%s\n--- the page\n%s-- errors\n%s-- status %d %s %q\n--- dash\n%s-- errors\n%s-- status %d", script, got.Stdout, got.Stderr, got.Status, got.Why, got.Stuck, &out, &complaints, status)
+		}
+	}
+	t.Logf("%d scripts", count)
+	for _, complaint := range page.Log() {
+		t.Error(complaint)
+	}
 }
 
 // TestEnded: what would not end by itself is ended, and says why.

@@ -62,9 +62,9 @@ func TestPanel(t *testing.T) {
 		{"command('probe fill 100; exit 3')", "100 64000 write |1: i/o timeout\n|exit status 3"},
 		{"command('echo out; echo err >&2')", "out\n\nstderr\nerr\n|exit status 0"},
 		{`command("printf '\\033[1m<b>'")`, "␛[1m<b>|exit status 0"},
-		{"command('grep x')", "stderr\nfill.sh: 1: grep: not found\n|exit status 127\nThe page has no grep. Type help to see what it has."},
+		{"command('lsof x')", "stderr\nfill.sh: 1: lsof: not found\n|exit status 127\nThe page has no lsof. Type help to see what it has."},
 		{"command('./probe x')", "stderr\nfill.sh: 1: ./probe: not found\n|exit status 127\nIn the page, type probe."},
-		{"command('while true')", "stderr\nfill.sh: line 1: the page's small shell does not know `while`\n|exit status 2"},
+		{"command('case x in esac')", "stderr\nfill.sh: line 1: the page's small shell does not know `case`\n|exit status 2"},
 		{"command('probe stuck')", "|Stuck: every process waits for another, and none can ever go on.\n" +
 			"probe (process 102) waits for the end of cat (process 103).\n" +
 			"cat (process 103) waits to read from pipe 1 (its descriptor 0), which is empty. The write end is held by probe (process 102) as descriptor 4."},

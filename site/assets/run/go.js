@@ -25,7 +25,7 @@ export const goProgram = module => (kernel, p) => {
 class Program extends globalThis.Go {
 	constructor(kernel, p) {
 		super()
-		Object.assign(this, {kernel, p})
+		Object.assign(this, {kernel, p, image: p.image})
 		this.argv = p.argv
 		this.env = Object.fromEntries(p.env.map(s => [s.slice(0, s.indexOf('=')), s.slice(s.indexOf('=') + 1)]))
 		this.exit = code => kernel.exit(p, (code & 0xff) << 8)
@@ -98,7 +98,7 @@ class Program extends globalThis.Go {
 				const id = this._nextCallbackTimeoutID++
 				const ring = () => {
 					// Go clears the timeout when it has seen it.
-					while (p.status === null && timers.has(id)) this.enter(() => this._resume())
+					while (p.status === null && p.image == this.image && timers.has(id)) this.enter(() => this._resume())
 				}
 				timers.set(id, kernel.after(int64(sp + 8), ring, p))
 				this.mem.setInt32(sp + 16, id, true)

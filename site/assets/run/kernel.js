@@ -29,6 +29,7 @@ class Process {
 	version = 0
 	waiting = [] // calls that wait for a child or a signal
 	memory = 0 // bytes
+	image = 0 // counts the programs that it has been
 	status = null // as wait(2) gives it, when it has ended
 	constructor(pid, parent) { Object.assign(this, {pid, parent, ignored: new Set(parent?.ignored)}) }
 	get ppid() { return this.parent?.status === null ? this.parent.pid : 1 }
@@ -141,6 +142,20 @@ export class Kernel {
 		return p
 	}
 
+	// exec makes a process another program. What the one before has asked for
+	// is not answered any more.
+	exec(p, path, argv, env) {
+		path = resolve(p.cwd, path)
+		const start = this.tree.find(path).start ?? fail('EACCES')
+		for (const call of p.calls) this.forget(call)
+		this.timers = this.timers.filter(t => t.p != p)
+		for (const [fd, {cloexec}] of [...p.files]) if (cloexec) this.close(p, fd)
+		p.caught.clear()
+		p.pending.clear()
+		Object.assign(p, {path, argv, env, name: path.split('/').pop(), image: p.image + 1})
+		start(this, p)
+	}
+
 	exit(p, status) {
 		if (p.status !== null) return
 		p.status = status
@@ -216,7 +231,8 @@ export class Kernel {
 	// unless p ends first.
 	call(p, name, args, done = () => {}) {
 		if (p.status !== null) return
-		const answer = (error, value) => this.soon(() => p.status === null && done(error, value))
+		const {image} = p
+		const answer = (error, value) => this.soon(() => p.status === null && p.image == image && done(error, value))
 		try {
 			const result = (syscalls[name] ?? (() => fail('ENOSYS')))(this, p, ...args)
 			if (result?.attempt) this.begin({p, answer, ...result})

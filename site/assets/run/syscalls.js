@@ -124,6 +124,7 @@ export const syscalls = {
 	fsync(k, p, fd) { k.file(p, fd).node instanceof Regular || fail('EINVAL') },
 
 	spawn: (k, p, path, argv, options) => k.spawn(p, path, argv, options).pid,
+	exec(k, p, path, argv, env) { k.exec(p, path, argv, env) },
 
 	// wait gives [pid, status] of a child that has ended, and forgets it.
 	wait(k, p, pid, noHang) {

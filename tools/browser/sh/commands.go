@@ -2,128 +2,30 @@ package sh
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
-	"time"
 )
 
-// builtin is what runs in the shell itself, or nil.
-func builtin(name string) func(s *shell, argv []string) int {
-	switch name {
-	case ":", "true":
-		return func(*shell, []string) int { return 0 }
-	case "false":
-		return func(*shell, []string) int { return 1 }
-	case "echo":
-		return func(s *shell, argv []string) int { return s.print("echo", echo(argv, true)) }
-	case "printf":
-		return func(s *shell, argv []string) int { return s.print("printf", printf(argv)) }
-	case "exit":
-		return exit
-	case "wait":
-		return wait
-	case "kill":
-		return kill
-	}
-	return nil
-}
+// commands are programs of their own, which stand for those of GNU. What they
+// do not know they name.
+var commands map[string]func(argv []string) int
 
-func (s *shell) print(name, text string) int {
-	_, err := io.WriteString(s.files[1], text) // a nil file is an error, too
-	if err != nil {
-		return s.complain(1, "%d: %s: %s: I/O error", s.line, name, name)
+func init() {
+	commands = map[string]func(argv []string) int{
+		"sh": runShell, "help": help,
+		"true":  func([]string) int { return 0 },
+		"false": func([]string) int { return 1 },
+		"echo":  echoCommand, "printf": printfCommand, "seq": seq, "yes": yes, "sleep": sleep,
+		"cat": cat, "head": head, "tail": tail, "tee": tee,
+		"wc": wc, "sort": sortLines, "grep": grep, "tr": tr,
+		"ls": ls, "rm": rm,
 	}
-	return 0
-}
-
-func exit(s *shell, argv []string) int {
-	s.done = true
-	if len(argv) > 1 {
-		n, err := strconv.Atoi(argv[1])
-		if err != nil {
-			n = s.complain(2, "%d: exit: Illegal number: %s", s.line, argv[1])
-		}
-		s.status = n
-	}
-	return s.status & 0xff
-}
-
-func wait(s *shell, argv []string) int {
-	status := 0
-	left := s.jobs[:0]
-	for _, p := range s.jobs {
-		if len(argv) > 1 && argv[1] != strconv.Itoa(p.Pid) {
-			left = append(left, p)
-			continue
-		}
-		if status = s.wait(p); len(argv) == 1 {
-			status = 0
-		}
-	}
-	s.jobs = left
-	return status
-}
-
-var signals = map[string]syscall.Signal{
-	"HUP": syscall.SIGHUP, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT, "KILL": syscall.SIGKILL,
-	"PIPE": syscall.SIGPIPE, "TERM": syscall.SIGTERM,
-}
-
-func kill(s *shell, argv []string) int {
-	signal, argv := syscall.SIGTERM, argv[1:]
-	if len(argv) > 0 && strings.HasPrefix(argv[0], "-") {
-		name := strings.TrimPrefix(argv[0], "-")
-		if argv[0] == "-s" && len(argv) > 1 {
-			argv = argv[1:]
-			name = argv[0]
-		}
-		argv = argv[1:]
-		n, err := strconv.Atoi(name)
-		known, ok := signals[strings.TrimPrefix(name, "SIG")]
-		switch {
-		case err == nil:
-			signal = syscall.Signal(n)
-		case ok:
-			signal = known
-		default:
-			return s.complain(2, "%d: kill: Illegal option -%s", s.line, name[:min(1, len(name))])
-		}
-	}
-	status := 0
-	for _, arg := range argv {
-		pid, err := strconv.Atoi(arg)
-		if err != nil {
-			return s.complain(2, "%d: kill: Illegal number: %s", s.line, arg)
-		}
-		p, err := os.FindProcess(pid)
-		if err == nil {
-			err = p.Signal(signal)
-		}
-		if err != nil {
-			status = s.complain(1, "%d: kill: %s", s.line, reason(err))
-		}
-	}
-	return status
-}
-
-// commands are programs of their own.
-var commands = map[string]func(argv []string) int{
-	"cat":    cat,
-	"head":   head,
-	"sh":     runShell,
-	"sleep":  sleep,
-	"true":   func([]string) int { return 0 },
-	"false":  func([]string) int { return 1 },
-	"echo":   func(argv []string) int { return printOut("echo", echo(argv, false)) },
-	"printf": func(argv []string) int { return printOut("printf", printf(argv)) },
 }
 
 // Names are the names of the commands, sorted.
@@ -131,46 +33,101 @@ func Names() []string {
 	return slices.Sorted(maps.Keys(commands))
 }
 
-func printOut(name, text string) int {
-	if _, err := io.WriteString(os.Stdout, text); err != nil {
-		return fail("%s: write error: %s", name, reason(err))
-	}
-	return 0
-}
-
 func fail(format string, args ...any) int {
 	fmt.Fprintf(os.Stderr, format+"\n", args...)
 	return 1
 }
 
-// cat copies its files, or its input, as they come.
-func cat(argv []string) int {
-	return eachInput("cat", argv[1:], "%s", func(in *os.File) error {
-		_, err := io.Copy(struct{ io.Writer }{os.Stdout}, struct{ io.Reader }{in})
-		return err
-	})
+// try is what GNU's commands say of odd arguments.
+func try(name, format string, args ...any) int {
+	return fail(name+": "+format+"\nTry '"+name+" --help' for more information.", args...)
 }
 
-// eachInput calls use with each file, opened; "-" is the standard input.
-func eachInput(name string, files []string, what string, use func(*os.File) error) int {
+// errUnknown is an option that the page's command does not have. It has been
+// told.
+var errUnknown = errors.New("an option that is not known")
+
+// options takes the options off a command's arguments, which may stand among
+// them: known are single letters, each with a colon if it takes a value.
+func options(argv []string, known string) (has map[byte]string, rest []string, err error) {
+	has = map[byte]string{}
+	args := argv[1:]
+	for len(args) > 0 {
+		arg := args[0]
+		args = args[1:]
+		switch {
+		case arg == "--":
+			return has, append(rest, args...), nil
+		case len(arg) < 2 || arg[0] != '-':
+			rest = append(rest, arg)
+			continue
+		}
+		for letters := arg[1:]; letters != ""; {
+			c := letters[0]
+			letters = letters[1:]
+			i := strings.IndexByte(known, c)
+			if i < 0 || c == ':' {
+				return nil, nil, unknownOption(argv[0], arg)
+			}
+			has[c] = ""
+			if i+1 < len(known) && known[i+1] == ':' {
+				if letters == "" && len(args) == 0 {
+					try(argv[0], "option requires an argument -- '%c'", c)
+					return nil, nil, errUnknown
+				}
+				if letters == "" {
+					letters, args = args[0], args[1:]
+				}
+				has[c], letters = letters, ""
+			}
+		}
+	}
+	return has, rest, nil
+}
+
+func unknownOption(name, option string) error {
+	fail("%s: the page's small %s does not know %s", name, name, option)
+	return errUnknown
+}
+
+// output is a command's standard output, which the C library buffers: what is
+// in it goes out when 4096 bytes are there, and at the end.
+func output() *bufio.Writer { return bufio.NewWriterSize(os.Stdout, 4096) }
+
+// flushed ends a command's output: an error there counts more than its status.
+func flushed(name string, out *bufio.Writer, status int) int {
+	if err := out.Flush(); err != nil {
+		return fail("%s: write error: %s", name, reason(err))
+	}
+	return status
+}
+
+// An input says how a command talks of what it reads.
+type input struct {
+	name, open, read string
+	stdin            string   // what it calls its standard input
+	closed           []string // what it says where that is closed
+}
+
+// each calls use with each file, opened; "-" and no file at all are the
+// standard input. An error of one is told, and the others come all the same.
+func (i input) each(files []string, use func(name string, in *os.File) error) int {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
 	status := 0
 	for _, file := range files {
-		in, err := os.Stdin, error(nil)
+		in, called := os.Stdin, i.stdin
 		if file != "-" {
-			in, err = os.Open(file)
+			called = file
+			var err error
+			if in, err = os.Open(file); err != nil {
+				status = fail(i.name+": "+i.open+": %s", file, reason(err))
+				continue
+			}
 		}
-		switch {
-		case err != nil:
-			status = fail(name+": "+what+": %s", file, reason(err))
-			continue
-		default:
-			err = use(in)
-		}
-		if err != nil {
-			status = fail("%s: %s: %s", name, file, reason(err))
+		if err := use(called, in); err != nil {
+			status = i.complain(called, file == "-", err)
 		}
 		if file != "-" {
 			in.Close() // only read from
@@ -179,68 +136,52 @@ func eachInput(name string, files []string, what string, use func(*os.File) erro
 	return status
 }
 
-// head copies the first lines, 10 if argv does not say how many.
-func head(argv []string) int {
-	left, unit, files := 10, "lines", argv[1:]
-	if len(files) > 0 && strings.HasPrefix(files[0], "-") && files[0] != "-" {
-		count := files[0][1:]
-		files = files[1:]
-		if flag := count[0]; flag == 'n' || flag == 'c' {
-			if count = count[1:]; count == "" && len(files) > 0 {
-				count, files = files[0], files[1:]
-			}
-			if flag == 'c' {
-				unit = "bytes"
-			}
+func (i input) complain(called string, stdin bool, err error) int {
+	var full *writeError
+	switch {
+	case errors.As(err, &full) && i.name == "cat" && errors.Is(err, syscall.EBADF):
+		fail("cat: standard output: %s", reason(err))
+	case errors.As(err, &full):
+		fail("%s: write error: %s", i.name, reason(err))
+	case stdin && errors.Is(err, syscall.EBADF):
+		for _, what := range i.closed {
+			fail("%s: %s: %s", i.name, what, reason(err))
 		}
-		var err error
-		if left, err = strconv.Atoi(count); err != nil || left < 0 {
-			return fail("head: invalid number of %s: '%s'", unit, count)
-		}
+	default:
+		fail(i.name+": "+i.read+": %s", called, reason(err))
 	}
-	return eachInput("head", files, "cannot open '%s' for reading", func(in *os.File) error {
-		return copyHead(in, left, unit)
-	})
+	return 1
 }
 
-func copyHead(in io.Reader, left int, unit string) error {
-	if unit == "bytes" {
-		_, err := io.CopyN(struct{ io.Writer }{os.Stdout}, in, int64(left))
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		return err
-	}
-	lines := bufio.NewReader(in)
-	for ; left > 0; left-- {
-		line, err := lines.ReadBytes('\n')
-		if _, err := os.Stdout.Write(line); err != nil {
-			return err
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+// A writeError is one of the standard output.
+type writeError struct{ error }
+
+func (e *writeError) Unwrap() error { return e.error }
+
+// write writes to the standard output, now.
+func write(b []byte) error {
+	if _, err := os.Stdout.Write(b); err != nil {
+		return &writeError{err}
 	}
 	return nil
 }
 
-func sleep(argv []string) int {
-	var total time.Duration
-	for _, arg := range argv[1:] {
-		number := strings.TrimRight(arg, "smh")
-		unit := arg[len(number):]
-		d, err := time.ParseDuration(number + cmp.Or(unit, "s"))
-		if err != nil || len(unit) > 1 {
-			return fail("sleep: invalid time interval '%s'", arg)
+// help says what there is.
+func help([]string) int {
+	var programs []string
+	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
+		entries, _ := os.ReadDir(dir) // what is not there has no programs
+		for _, e := range entries {
+			if commands[e.Name()] == nil {
+				programs = append(programs, e.Name())
+			}
 		}
-		total += d
 	}
-	if len(argv) == 1 {
-		return fail("sleep: missing operand")
-	}
-	time.Sleep(total)
-	return 0
+	slices.Sort(programs)
+	out := output()
+	fmt.Fprintf(out, "The programs of the book: %s.\n", strings.Join(slices.Compact(programs), " "))
+	fmt.Fprintf(out, "Commands: %s.\n", strings.Join(Names(), " "))
+	fmt.Fprintf(out, "In the shell: %s.\n", strings.Join(slices.Sorted(maps.Keys(builtins)), " "))
+	fmt.Fprint(out, "It knows pipelines, lists, groups, if, while, until, for, $NAME, $(…), $((…)), redirections, here-documents, & and patterns of file names.\n")
+	return flushed("help", out, 0)
 }

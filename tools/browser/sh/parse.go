@@ -1,21 +1,12 @@
 package sh
 
 import (
+	"errors"
 	"fmt"
 	"strings"
-)
 
-// parse reads a script. The error says what the script holds that is not in
-// the part of the language that this shell knows.
-func parse(text string, line int) (node, error) {
-	p := &parser{text: text, line: line}
-	p.next()
-	n := p.list("")
-	if p.err == nil && p.kind != end {
-		p.unexpected()
-	}
-	return n, p.err
-}
+	"mvdan.cc/sh/v3/syntax"
+)
 
 // An Error is what is wrong with a line of a script.
 type Error struct {
@@ -25,201 +16,160 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Text) }
 
-// A parser reads tokens into kind and value, and keeps the first error; after
-// an error all that follows is the end.
-type parser struct {
-	text string
-	at   int // after the token
-	line int
-	err  error
+const notKnown = "the page's small shell does not know "
 
-	kind  kind
-	op    string // of an operator
-	word  word   // of a word
-	start int    // where the token begins
-	prev  int    // where the token before it ended
+// A script is a text that has been read. A subshell reads it again, and finds
+// what it is to run by its number among the nodes.
+type script struct {
+	text  string
+	file  *syntax.File
+	nodes []syntax.Node // statements, subshells and substitutions
 }
 
-type kind int
-
-const (
-	end kind = iota
-	operator
-	aWord
-	number // before < or >
-)
-
-func (p *parser) fail(format string, args ...any) {
-	if p.err == nil {
-		p.err = &Error{p.line, fmt.Sprintf(format, args...)}
-	}
-	p.at, p.kind = len(p.text), end
-}
-
-func (p *parser) unknown(what string) {
-	p.fail("the page's small shell does not know %s", what)
-}
-
-func (p *parser) unexpected() {
+// parse reads a script. The error, an [*Error], says what the script holds
+// that is no POSIX shell, or that this shell does not know.
+func parse(text string) (*script, error) {
+	file, err := syntax.NewParser(syntax.Variant(syntax.LangPOSIX)).Parse(strings.NewReader(text), "")
+	var wrong syntax.ParseError
+	var other syntax.LangError
 	switch {
-	case p.kind == end:
-		p.fail("syntax error: the end is unexpected")
-	case p.kind == operator && p.op == "\n":
-		p.fail("syntax error: the end of the line is unexpected")
-	default:
-		p.fail("syntax error: %q is unexpected", p.text[p.start:p.at])
+	case errors.As(err, &wrong):
+		return nil, &Error{int(wrong.Pos.Line()), "syntax error: " + wrong.Text}
+	case errors.As(err, &other):
+		return nil, &Error{int(other.Pos.Line()), notKnown + other.Feature}
+	case err != nil:
+		return nil, &Error{1, err.Error()}
+	}
+	s := &script{text: text, file: file}
+	r := &refuser{script: s}
+	syntax.Walk(file, func(n syntax.Node) bool {
+		switch n.(type) {
+		case *syntax.Stmt, *syntax.Subshell, *syntax.CmdSubst:
+			s.nodes = append(s.nodes, n)
+		}
+		r.look(n)
+		return true
+	})
+	if r.err != nil {
+		return nil, r.err
+	}
+	return s, nil
+}
+
+// source is the text of a node.
+func (s *script) source(n syntax.Node) string {
+	return s.text[n.Pos().Offset():n.End().Offset()]
+}
+
+// A refuser names the first thing in a script that the shell does not know.
+type refuser struct {
+	*script
+	err error
+}
+
+func (r *refuser) refuse(n syntax.Node, what string) {
+	if r.err == nil {
+		r.err = &Error{int(n.Pos().Line()), notKnown + what}
 	}
 }
 
-// is says whether the token is this operator, or this word as it stands.
-func (p *parser) is(s string) bool {
-	return p.kind == operator && p.op == s || p.kind == aWord && p.text[p.start:p.at] == s && s != ""
-}
-
-func (p *parser) newlines() {
-	for p.is("\n") {
-		p.next()
-	}
-}
-
-// since is the source from start up to the token before this one.
-func (p *parser) since(start, line int) source {
-	return source{p.text[start:max(start, p.prev)], line}
-}
-
-// list reads commands up to the word or operator closing, or the end.
-func (p *parser) list(closing string) *list {
-	n := new(list)
-	start, line := p.start, p.line
-	for p.newlines(); p.kind != end && !p.is(closing); p.newlines() {
-		i := item{node: p.andOr(), background: p.is("&")}
-		n.items = append(n.items, i)
-		if p.is("&") || p.is(";") {
-			p.next()
-		} else if p.kind != end && !p.is("\n") && !p.is(closing) {
-			p.unexpected()
+func (r *refuser) look(n syntax.Node) {
+	switch n := n.(type) {
+	case *syntax.Stmt:
+		r.statement(n)
+	case *syntax.CallExpr:
+		r.call(n)
+	case *syntax.ForClause:
+		if _, words := n.Loop.(*syntax.WordIter); !words || n.Select || n.Braces {
+			r.refuse(n, "this form of `for`")
+		}
+	case *syntax.WordIter:
+		if !n.InPos.IsValid() {
+			r.refuse(n, "`for` without `in`")
+		}
+	case *syntax.FuncDecl:
+		r.refuse(n, "functions")
+	case *syntax.CaseClause:
+		r.refuse(n, "`case`")
+	case *syntax.ArithmCmd, *syntax.TestClause, *syntax.DeclClause, *syntax.LetClause, *syntax.TimeClause,
+		*syntax.CoprocClause, *syntax.ProcSubst, *syntax.ExtGlob, *syntax.TestDecl, *syntax.BraceExp, *syntax.FlagsArithm:
+		r.refuse(n, "`"+r.source(n)+"`")
+	case *syntax.Word:
+		r.word(n)
+	case *syntax.ParamExp:
+		r.parameter(n)
+	case *syntax.BinaryArithm:
+		if arithmetic[n.Op] == nil && !assigns(n.Op) && n.Op != syntax.AndArit && n.Op != syntax.OrArit && n.Op != syntax.TernQuest && n.Op != syntax.TernColon {
+			r.refuse(n, "`"+n.Op.String()+"` in `$((…))`")
+		}
+	case *syntax.UnaryArithm:
+		if n.Op == syntax.Inc || n.Op == syntax.Dec {
+			r.refuse(n, "`"+n.Op.String()+"` in `$((…))`")
 		}
 	}
-	n.source = p.since(start, line)
-	return n
 }
 
-func (p *parser) andOr() node {
-	start, line := p.start, p.line
-	n := p.pipeline()
-	for p.is("&&") || p.is("||") {
-		or := p.op == "||"
-		p.next()
-		p.newlines()
-		right := p.pipeline()
-		n = &andOr{p.since(start, line), n, right, or}
+func (r *refuser) statement(n *syntax.Stmt) {
+	if n.Coprocess || n.Disown {
+		r.refuse(n, "`"+r.source(n)+"`")
 	}
-	return n
-}
-
-func (p *parser) pipeline() node {
-	start, line := p.start, p.line
-	n := &pipeline{not: p.is("!")}
-	if n.not {
-		p.next()
-	}
-	n.commands = []node{p.command()}
-	for p.is("|") {
-		p.next()
-		p.newlines()
-		n.commands = append(n.commands, p.command())
-	}
-	n.source = p.since(start, line)
-	if len(n.commands) == 1 && !n.not {
-		return n.commands[0]
-	}
-	return n
-}
-
-func (p *parser) command() node {
-	closing := ""
-	switch {
-	case p.is("("):
-		closing = ")"
-	case p.is("{"):
-		closing = "}"
-	default:
-		return p.simple()
-	}
-	start, line := p.start, p.line
-	n := &group{subshell: closing == ")"}
-	p.next()
-	n.body = p.list(closing)
-	if !p.is(closing) {
-		p.fail("syntax error: a %q is missing", closing)
-	}
-	p.next()
-	for p.redirect(&n.redirects) {
-	}
-	n.source = p.since(start, line)
-	return n
-}
-
-// reserved begin what a shell knows and this one does not.
-const reserved = " if then else elif fi do done case esac while until for" +
-	" [ test . alias cd command eval exec export getopts read readonly return set shift times trap type ulimit umask unset "
-
-func (p *parser) simple() node {
-	start, line := p.start, p.line
-	n := new(simple)
-	if text := p.text[p.start:p.at]; p.kind == aWord && strings.Contains(reserved, " "+text+" ") {
-		p.unknown("`" + text + "`")
-	}
-	for p.err == nil {
-		if p.redirect(&n.redirects) {
-			continue
+	for _, redirect := range n.Redirs {
+		if redirect.N != nil && (len(redirect.N.Value) != 1 || redirect.N.Value < "0" || redirect.N.Value > "9") {
+			r.refuse(redirect, "`"+redirect.N.Value+redirect.Op.String()+"`")
 		}
-		if p.kind != aWord {
-			break
+		duplicates := redirect.Op == syntax.DplIn || redirect.Op == syntax.DplOut
+		if target := redirect.Word.Lit(); duplicates && target != "" && (len(target) > 1 || strings.Trim(target, "-0123456789") != "") && r.err == nil {
+			r.err = &Error{int(redirect.Pos().Line()), "syntax error: Bad fd number"}
 		}
-		if name, value, ok := p.word.assignment(); ok && len(n.words) == 0 {
-			n.assigns = append(n.assigns, assign{name, value})
-		} else {
-			n.words = append(n.words, p.word)
-		}
-		p.next()
-		if p.is("(") {
-			p.unknown("functions")
+		switch redirect.Op {
+		case syntax.RdrOut, syntax.AppOut, syntax.RdrIn, syntax.RdrInOut, syntax.DplIn, syntax.DplOut, syntax.RdrClob, syntax.Hdoc, syntax.DashHdoc:
+		default:
+			r.refuse(redirect, "`"+redirect.Op.String()+"`")
 		}
 	}
-	if len(n.words)+len(n.assigns)+len(n.redirects) == 0 {
-		p.unexpected()
+	if b, ok := n.Cmd.(*syntax.BinaryCmd); ok && b.Op == syntax.PipeAll {
+		r.refuse(n, "`|&`")
 	}
-	n.source = p.since(start, line)
-	return n
 }
 
-// redirect reads one redirection, if one is next.
-func (p *parser) redirect(to *[]redirect) bool {
-	fd := -1
-	if p.kind == number {
-		fd = int(p.text[p.start] - '0')
-		p.next()
+// missing are commands of every shell which this one has not.
+const missing = " . alias bg command eval fc fg getopts hash jobs local newgrp readonly return set shift times trap type ulimit umask unalias unset "
+
+func lacks(name string) bool { return strings.Contains(missing, " "+name+" ") }
+
+func (r *refuser) call(n *syntax.CallExpr) {
+	for _, a := range n.Assigns {
+		if a.Append || a.Naked || a.Index != nil || a.Array != nil {
+			r.refuse(a, "`"+r.source(a)+"`")
+		}
 	}
-	if p.kind != operator || !strings.ContainsAny(p.op, "<>") {
-		return false
+	if len(n.Args) > 0 && lacks(n.Args[0].Lit()) {
+		r.refuse(n, "`"+n.Args[0].Lit()+"`")
 	}
-	r := redirect{op: p.op, fd: fd, line: p.line}
-	switch {
-	case strings.HasPrefix(r.op, "<<") || r.op == "<>":
-		p.unknown("`" + r.op + "`")
-	case fd < 0 && r.op[0] == '<':
-		r.fd = 0
-	case fd < 0:
-		r.fd = 1
+}
+
+func (r *refuser) word(n *syntax.Word) {
+	for i, part := range n.Parts {
+		lit, ok := part.(*syntax.Lit)
+		if ok && i == 0 && strings.HasPrefix(lit.Value, "~") {
+			r.refuse(n, "`~` in names of files")
+		}
 	}
-	p.next()
-	if p.kind != aWord {
-		p.unexpected()
-		return false
+}
+
+func (r *refuser) parameter(n *syntax.ParamExp) {
+	plain := n.Param != nil && !n.Excl && !n.Width && !n.IsSet && n.Index == nil && n.Slice == nil && n.Repl == nil && n.Exp == nil && n.Names == 0 && n.Flags == nil && n.NestedParam == nil && n.Modifiers == nil
+	if !plain || strings.Contains("@*-", n.Param.Value) || n.Length && !isName(n.Param.Value) {
+		r.refuse(n, "`"+r.source(n)+"`")
 	}
-	r.target = p.word
-	*to = append(*to, r)
-	p.next()
-	return true
+}
+
+func isName(s string) bool {
+	for i, c := range []byte(s) {
+		letter := c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return s != ""
 }

@@ -1,7 +1,10 @@
 package sh
 
 import (
+	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,102 +16,335 @@ func echo(argv []string, escapes bool) string {
 		words, newline = words[1:], ""
 	}
 	text := strings.Join(words, " ")
-	if escapes {
-		text = unescape(text)
+	if !escapes {
+		return text + newline
+	}
+	text, stopped := unescape(text, true)
+	if stopped {
+		return text
 	}
 	return text + newline
 }
 
-// printf is what printf prints: the format again as long as it takes arguments.
-func printf(argv []string) string {
-	if len(argv) < 2 {
-		return ""
-	}
-	var b strings.Builder
-	args := argv[2:]
+// A formatter is a printf on its way.
+type formatter struct {
+	strings.Builder
+	args       []string
+	took       bool // an argument
+	stop       bool
+	complaints []string
+	status     int
+}
+
+// printf is what printf prints: the format again as long as it takes
+// arguments. What is wrong with one is said, and the rest goes on.
+func printf(argv []string) (text string, complaints []string, status int) {
+	f := &formatter{args: argv[1:]}
 	for {
-		rest := formatOnce(&b, argv[1], args)
-		if len(rest) == 0 || len(rest) == len(args) {
-			return b.String()
+		f.took = false
+		f.format(argv[0])
+		if len(f.args) == 0 || !f.took || f.stop {
+			return f.String(), f.complaints, f.status
 		}
-		args = rest
 	}
 }
 
-// formatOnce writes the format with what it takes of args, and gives the rest.
-func formatOnce(b *strings.Builder, format string, args []string) []string {
-	for format != "" {
-		i := strings.IndexByte(format, '%')
-		if i < 0 {
-			b.WriteString(unescape(format))
-			return args
+func (f *formatter) complain(format string, args ...any) {
+	f.complaints = append(f.complaints, fmt.Sprintf(format, args...))
+	f.status = 1
+}
+
+func (f *formatter) next() (string, bool) {
+	if len(f.args) == 0 {
+		return "", false
+	}
+	f.took = true
+	arg := f.args[0]
+	f.args = f.args[1:]
+	return arg, true
+}
+
+// format writes the format once.
+func (f *formatter) format(format string) {
+	for format != "" && !f.stop {
+		plain, rest, verb := strings.Cut(format, "%")
+		text, _ := unescape(plain, false)
+		f.WriteString(text)
+		if !verb {
+			return
 		}
-		b.WriteString(unescape(format[:i]))
-		format = format[i+1:]
-		n := 0
-		for n < len(format) && strings.IndexByte("-+ #0123456789.", format[n]) >= 0 {
-			n++
-		}
-		if n == len(format) {
-			return args
-		}
-		flags, verb := format[:n], format[n]
-		format = format[n+1:]
-		if verb == '%' {
-			b.WriteByte('%')
+		if strings.HasPrefix(rest, "%") {
+			f.WriteByte('%')
+			format = rest[1:]
 			continue
 		}
-		arg := ""
-		if len(args) > 0 {
-			arg, args = args[0], args[1:]
-		}
-		writeVerb(b, flags, verb, arg)
+		format = f.directive(rest)
 	}
-	return args
 }
 
-func writeVerb(b *strings.Builder, flags string, verb byte, arg string) {
+// A directive is %[flags][width][.precision]verb.
+type directive struct {
+	flags            string
+	width, precision int // -1: none
+}
+
+func (f *formatter) directive(text string) (rest string) {
+	d := directive{width: -1, precision: -1}
+	flags := len(text) - len(strings.TrimLeft(text, "#-+ 0"))
+	d.flags = text[:flags]
+	d.width, rest = f.amount(text[flags:])
+	if d.width < -1 {
+		d.flags, d.width = d.flags+"-", -d.width
+	}
+	if strings.HasPrefix(rest, ".") {
+		d.precision, rest = f.amount(rest[1:])
+		if d.precision == -1 {
+			d.precision = 0
+		}
+	}
+	if rest == "" {
+		f.complain("missing format character")
+		f.stop, f.status = true, 2
+		return ""
+	}
+	switch verb := rest[0]; verb {
+	case 's', 'b', 'c':
+		f.text(d, verb)
+	case 'd', 'i':
+		f.signed(d)
+	case 'o', 'u', 'x', 'X':
+		f.unsigned(d, verb)
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		f.float(d, verb)
+	default:
+		f.complain("%%%s: invalid directive", text[:len(text)-len(rest)+1])
+		f.stop, f.status = true, 2
+	}
+	return rest[1:]
+}
+
+// amount reads a width or a precision: digits, or * for an argument.
+func (f *formatter) amount(text string) (int, string) {
+	if strings.HasPrefix(text, "*") {
+		arg, _ := f.next()
+		return int(signed(f.integer(arg))), text[1:]
+	}
+	end := 0
+	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	n, err := strconv.Atoi(text[:end])
+	if err != nil {
+		n = -1
+	}
+	return n, text[end:]
+}
+
+func (d directive) has(flag string) bool { return strings.Contains(d.flags, flag) }
+
+func (f *formatter) pad(d directive, text string) {
+	fill := strings.Repeat(" ", max(0, d.width-len(text)))
+	if d.has("-") {
+		f.WriteString(text + fill)
+	} else {
+		f.WriteString(fill + text)
+	}
+}
+
+func (f *formatter) text(d directive, verb byte) {
+	arg, _ := f.next()
 	switch verb {
-	case 's':
-		fmt.Fprintf(b, "%"+flags+"s", arg)
 	case 'b':
-		fmt.Fprintf(b, "%"+flags+"s", unescape(arg))
+		var stopped bool
+		arg, stopped = unescape(arg, true)
+		f.stop = f.stop || stopped
 	case 'c':
-		fmt.Fprintf(b, "%"+flags+"s", arg[:min(1, len(arg))])
-	case 'd', 'i', 'u', 'o', 'x', 'X':
-		if verb == 'i' || verb == 'u' {
-			verb = 'd'
+		if arg == "" {
+			arg = "\x00"
 		}
-		n, _ := strconv.ParseInt(arg, 0, 64) // what is no number counts as 0
-		fmt.Fprintf(b, "%"+flags+string(verb), n)
+		arg = arg[:1]
+	}
+	if d.precision >= 0 && verb != 'c' {
+		arg = arg[:min(d.precision, len(arg))]
+	}
+	f.pad(d, arg)
+}
+
+// verb is a directive as package fmt has it, with those flags only that count.
+func (d directive) verb(flags string, verb byte) string {
+	text := "%"
+	for _, flag := range flags {
+		if d.has(string(flag)) {
+			text += string(flag)
+		}
+	}
+	if d.width >= 0 {
+		text += strconv.Itoa(d.width)
+	}
+	if d.precision >= 0 {
+		text += "." + strconv.Itoa(d.precision)
+	}
+	return text + string(verb)
+}
+
+func (f *formatter) signed(d directive) {
+	arg, _ := f.next()
+	n, negative := f.integer(arg)
+	switch {
+	case negative && n > 1<<63:
+		n = f.outOfRange(arg, 1<<63)
+	case !negative && n >= 1<<63:
+		n = f.outOfRange(arg, 1<<63-1)
+	}
+	fmt.Fprintf(f, d.verb("-+ 0", 'd'), signed(n, negative))
+}
+
+func signed(n uint64, negative bool) int64 {
+	if negative {
+		return -int64(n)
+	}
+	return int64(n)
+}
+
+func (f *formatter) outOfRange(arg string, instead uint64) uint64 {
+	said := arg + ": Numerical result out of range"
+	if !slices.Contains(f.complaints, said) {
+		f.complain("%s", said)
+	}
+	return instead
+}
+
+func (f *formatter) unsigned(d directive, verb byte) {
+	arg, _ := f.next()
+	value, negative := f.integer(arg)
+	n := uint64(signed(value, negative))
+	if verb == 'u' {
+		verb = 'd'
+	}
+	flags := "-#0"
+	if n == 0 || verb == 'd' {
+		flags = "-0"
+	}
+	fmt.Fprintf(f, d.verb(flags, verb), n)
+}
+
+func (f *formatter) float(d directive, verb byte) {
+	arg, _ := f.next()
+	n := 0.0
+	if c, is := character(arg); is {
+		n = float64(c)
+	} else if arg != "" {
+		end := len(arg)
+		var err error
+		for ; end > 0; end-- {
+			if n, err = strconv.ParseFloat(arg[:end], 64); err == nil || errors.Is(err, strconv.ErrRange) {
+				break
+			}
+		}
+		f.converted(arg, end)
+	}
+	if math.IsInf(n, 0) || math.IsNaN(n) || strings.ContainsAny(arg, "_xX") || d.has("#") {
+		f.complain("%s%s with this directive", notKnown, arg)
+		return
+	}
+	if d.precision < 0 {
+		d.precision = 6
+	}
+	if d.precision == 0 && (verb == 'g' || verb == 'G') {
+		d.precision = 1
+	}
+	fmt.Fprintf(f, d.verb("-+ 0", verb), n)
+}
+
+// character reads 'c, which stands for the number of a character.
+func character(arg string) (byte, bool) {
+	if len(arg) > 0 && (arg[0] == '\'' || arg[0] == '"') {
+		return (arg + "\x00")[1], true
+	}
+	return 0, false
+}
+
+// integer reads a number as C does: with a sign, octal or hexadecimal.
+func (f *formatter) integer(arg string) (n uint64, negative bool) {
+	if c, is := character(arg); is {
+		return uint64(c), false
+	}
+	at := len(arg) - len(strings.TrimLeft(arg, " \t\n"))
+	if at < len(arg) && (arg[at] == '-' || arg[at] == '+') {
+		negative = arg[at] == '-'
+		at++
+	}
+	base, prefix := 10, 0
+	switch rest := strings.ToLower(arg[at:]); {
+	case len(rest) > 2 && rest[:2] == "0x" && strings.IndexByte("0123456789abcdef", rest[2]) >= 0:
+		base, prefix = 16, 2
+	case strings.HasPrefix(rest, "0"):
+		base = 8
+	}
+	end := at + prefix
+	for end < len(arg) && strings.IndexByte("0123456789abcdef"[:base], arg[end]|0x20&-(arg[end]>>6)) >= 0 {
+		end++
+	}
+	n, err := strconv.ParseUint(arg[at+prefix:end], base, 64)
+	if end == at+prefix {
+		end = 0
+	}
+	if f.converted(arg, end); errors.Is(err, strconv.ErrRange) {
+		f.outOfRange(arg, 0)
+	}
+	return n, negative
+}
+
+// converted complains of what is left of a number.
+func (f *formatter) converted(arg string, end int) {
+	switch {
+	case end == len(arg):
+	case end == 0:
+		f.complain("%s: expected numeric value", arg)
+	default:
+		f.complain("%s: not completely converted", arg)
 	}
 }
 
-var escaped = map[byte]byte{'a': '\a', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\\': '\\'}
+var escaped = map[byte]byte{'a': '\a', 'b': '\b', 'e': '\x1b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\\': '\\'}
 
-// unescape replaces \n and the like, and \NNN in octal.
-func unescape(s string) string {
+// escape reads what follows a backslash: a letter, or up to three digits,
+// before which echo and %b take a zero that does not count. n is how much of
+// the text that is, 0 if it is no escape.
+func escape(text string, zero bool) (c byte, n int) {
+	if c, ok := escaped[text[0]]; ok {
+		return c, 1
+	}
+	most := 3
+	if zero && text[0] == '0' {
+		most = 4
+	}
+	for n < most && n < len(text) && '0' <= text[n] && text[n] <= '7' {
+		c = c<<3 + text[n] - '0'
+		n++
+	}
+	return c, n
+}
+
+// unescape replaces \n and the like. In echo and %b there is \c as well, which
+// stops all.
+func unescape(s string, all bool) (text string, stopped bool) {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] != '\\' || i+1 == len(s) {
 			b.WriteByte(s[i])
 			continue
 		}
-		i++
-		if c, ok := escaped[s[i]]; ok {
-			b.WriteByte(c)
+		if all && s[i+1] == 'c' {
+			return b.String(), true
+		}
+		c, n := escape(s[i+1:], all)
+		if n == 0 {
+			b.WriteByte('\\')
 			continue
 		}
-		digits := 0
-		for digits < 4 && i+digits < len(s) && '0' <= s[i+digits] && s[i+digits] <= '7' && (digits < 3 || s[i] == '0') {
-			digits++
-		}
-		if n, err := strconv.ParseUint(s[i:i+digits], 8, 16); err == nil {
-			b.WriteByte(byte(n))
-			i += digits - 1
-		} else {
-			b.WriteString(s[i-1 : i+1])
-		}
+		b.WriteByte(c)
+		i += n
 	}
-	return b.String()
+	return b.String(), false
 }

@@ -1,52 +1,165 @@
 package sh
 
 import (
-	"errors"
 	"os"
-	"strconv"
-	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
 )
 
-func (n *list) run(s *shell) int {
-	for _, i := range n.items {
-		if i.background {
-			s.later(i.node)
-		} else {
-			s.status = i.run(s)
-		}
-		if s.done {
+// statements runs commands one after another. If last, nothing comes after
+// them in this process, which may become the last of them.
+func (s *shell) statements(list []*syntax.Stmt, last bool) int {
+	status := 0
+	for i, n := range list {
+		status = s.statement(n, last && i == len(list)-1)
+		if s.leaving() {
 			break
 		}
 	}
-	return s.status
+	return status
 }
 
-func (n *andOr) run(s *shell) int {
-	s.status = n.left.run(s)
-	if s.done || (s.status == 0) == n.or {
+func (s *shell) statement(n *syntax.Stmt, last bool) int {
+	if n.Background {
+		s.status = s.later(n)
 		return s.status
 	}
-	return n.right.run(s)
+	return s.foreground(n, last)
+}
+
+func (s *shell) foreground(n *syntax.Stmt, last bool) int {
+	s.line = int(n.Pos().Line())
+	status := 0
+	if call, ok := n.Cmd.(*syntax.CallExpr); ok || n.Cmd == nil {
+		status = s.simple(n, call, last && !n.Negated)
+	} else {
+		status = s.redirected(n.Redirs, func() int { return s.compound(n.Cmd, last && !n.Negated, len(n.Redirs) == 0) })
+	}
+	if n.Negated && !s.leave.shell {
+		status = statusOf(status != 0)
+	}
+	s.status = status
+	return status
+}
+
+// compound runs what is made of other commands. Only a subshell becomes its
+// last command with descriptors that are not the process's own, as in dash.
+func (s *shell) compound(c syntax.Command, last, own bool) int {
+	switch c := c.(type) {
+	case *syntax.Block:
+		return s.statements(c.Stmts, last && own)
+	case *syntax.Subshell:
+		if last {
+			return s.statements(c.Stmts, true)
+		}
+		p, status := s.fork(c, s.files)
+		if p == nil {
+			return status
+		}
+		return s.wait(p)
+	case *syntax.BinaryCmd:
+		if c.Op == syntax.Pipe {
+			return s.pipeline(c)
+		}
+		status := s.statement(c.X, false)
+		if s.leaving() || (status == 0) != (c.Op == syntax.AndStmt) {
+			return status
+		}
+		return s.statement(c.Y, last)
+	case *syntax.IfClause:
+		return s.ifClause(c, last && own)
+	case *syntax.WhileClause:
+		return s.while(c)
+	case *syntax.ForClause:
+		return s.forClause(c)
+	}
+	return s.fatal("%sthis command", notKnown)
+}
+
+func (s *shell) ifClause(c *syntax.IfClause, last bool) int {
+	if len(c.Cond) > 0 {
+		status := s.statements(c.Cond, false)
+		if s.leaving() {
+			return status
+		}
+		if status != 0 {
+			if c.Else == nil {
+				return 0
+			}
+			return s.ifClause(c.Else, last)
+		}
+	}
+	return s.statements(c.Then, last)
+}
+
+func (s *shell) while(c *syntax.WhileClause) int {
+	status := 0
+	s.loops++
+	defer func() { s.loops-- }()
+	for {
+		cond := s.statements(c.Cond, false)
+		if s.leave.shell {
+			return cond
+		}
+		if s.leave.loops > 0 {
+			if s.left() {
+				return 0
+			}
+			continue
+		}
+		if (cond == 0) == c.Until {
+			return status
+		}
+		if status = s.statements(c.Do, false); s.leaving() && s.left() {
+			return status
+		}
+	}
+}
+
+func (s *shell) forClause(c *syntax.ForClause) int {
+	iter := c.Loop.(*syntax.WordIter) // parse has refused any other
+	status := 0
+	s.loops++
+	defer func() { s.loops-- }()
+	for _, field := range s.expand(iter.Items) {
+		s.vars[iter.Name.Value] = field
+		if status = s.statements(c.Do, false); s.leaving() && s.left() {
+			break
+		}
+	}
+	return status
+}
+
+// left says whether break, continue or exit ends this loop, and takes it off
+// what they asked for.
+func (s *shell) left() bool {
+	if s.leave.shell {
+		return true
+	}
+	if s.leave.loops--; s.leave.loops == 0 && s.leave.again {
+		s.leave.again = false
+		return false
+	}
+	return true
 }
 
 // A pipeline's processes all run at once. This shell closes its own copies of
 // the ends, or no reader would see the end of its input.
-func (n *pipeline) run(s *shell) int {
+func (s *shell) pipeline(c *syntax.BinaryCmd) int {
+	commands := stages(&syntax.Stmt{Cmd: c})
 	var started []*os.Process
-	status := 0
-	in := s.files[0]
-	for i, command := range n.commands {
+	status, in := 0, s.files[0]
+	for i, command := range commands {
 		out, next := s.files[1], (*os.File)(nil)
-		if i < len(n.commands)-1 {
+		if i < len(commands)-1 {
 			r, w, err := os.Pipe()
 			if err != nil {
-				return s.complain(2, "pipe: %v", err)
+				return s.fatal("Pipe call failed")
 			}
 			out, next = w, r
 		}
-		files := append([]*os.File{in, out}, s.files[2:]...)
 		var p *os.Process
-		if p, status = s.fork(command, files); p != nil {
+		if p, status = s.fork(command, append([]*os.File{in, out}, s.files[2:]...)); p != nil {
 			started = append(started, p)
 		}
 		s.close(in, out)
@@ -57,17 +170,14 @@ func (n *pipeline) run(s *shell) int {
 			status = last
 		}
 	}
-	if n.not {
-		return not(status)
-	}
 	return status
 }
 
-func not(status int) int {
-	if status == 0 {
-		return 1
+func stages(n *syntax.Stmt) []*syntax.Stmt {
+	if c, ok := n.Cmd.(*syntax.BinaryCmd); ok && c.Op == syntax.Pipe && len(n.Redirs) == 0 {
+		return append(stages(c.X), stages(c.Y)...)
 	}
-	return 0
+	return []*syntax.Stmt{n}
 }
 
 // close closes those of the files that are not the shell's own.
@@ -83,116 +193,10 @@ func (s *shell) close(files ...*os.File) {
 	}
 }
 
-func (n *group) run(s *shell) int {
-	return s.redirected(n.redirects, func() int {
-		if !n.subshell {
-			return n.body.run(s)
-		}
-		p, status := s.fork(n.body, s.files)
-		if p == nil {
-			return status
-		}
-		return s.wait(p)
-	})
-}
-
-func (n *simple) run(s *shell) int {
-	s.line, s.substituted = n.line, 0
-	argv := s.expand(n.words)
-	var env []string
-	for _, a := range n.assigns {
-		value := strings.Join(s.expand([]word{a.value}), " ")
-		if len(argv) == 0 {
-			s.vars[a.name] = value
-		} else {
-			env = append(env, a.name+"="+value)
-		}
+// statusOf is 0 for what is true.
+func statusOf(is bool) int {
+	if is {
+		return 0
 	}
-	return s.redirected(n.redirects, func() int {
-		if len(argv) == 0 {
-			return s.substituted
-		}
-		if run := builtin(argv[0]); run != nil {
-			return run(s, argv)
-		}
-		p, status := s.start(argv, env, s.files)
-		if p == nil {
-			return status
-		}
-		return s.wait(p)
-	})
-}
-
-// later runs n in the background, with nothing to read.
-func (s *shell) later(n node) {
-	files := append([]*os.File(nil), s.files...)
-	null, err := os.Open(os.DevNull)
-	if err != nil {
-		s.status = s.complain(2, "%v", err)
-		return
-	}
-	files[0] = null
-	p, status := s.fork(n, files)
-	s.close(null)
-	s.status = status
-	if p != nil {
-		s.last, s.jobs = p, append(s.jobs, p)
-	}
-}
-
-// redirected runs a command with the descriptors that redirects say, and then
-// restores the shell's.
-func (s *shell) redirected(redirects []redirect, command func() int) int {
-	before := s.files
-	s.files = append([]*os.File(nil), before...)
-	var opened []*os.File
-	defer func() {
-		s.files = before
-		s.close(opened...)
-	}()
-	for _, r := range redirects {
-		s.line = r.line
-		for len(s.files) <= r.fd {
-			s.files = append(s.files, nil)
-		}
-		target := strings.Join(s.expand([]word{r.target}), " ")
-		f, err := s.target(r.op, target)
-		if err != nil {
-			s.files = before
-			return s.complain(2, "%d: %v", r.line, err)
-		}
-		if !strings.HasSuffix(r.op, "&") {
-			opened = append(opened, f)
-		}
-		s.files[r.fd] = f
-	}
-	return command()
-}
-
-// target is the file that a redirection means; nil closes the descriptor.
-func (s *shell) target(op, name string) (*os.File, error) {
-	if strings.HasSuffix(op, "&") {
-		if name == "-" {
-			return nil, nil
-		}
-		if fd, err := strconv.Atoi(name); err == nil && fd >= 0 && fd < len(s.files) && s.files[fd] != nil {
-			return s.files[fd], nil
-		}
-		return nil, errors.New(name + ": Bad file descriptor")
-	}
-	flag, verb, missing := os.O_RDONLY, "open", "No such file"
-	if op != "<" {
-		flag, verb, missing = os.O_WRONLY|os.O_CREATE|os.O_TRUNC, "create", "Directory nonexistent"
-	}
-	if op == ">>" {
-		flag = os.O_WRONLY | os.O_CREATE | os.O_APPEND
-	}
-	f, err := os.OpenFile(name, flag, 0o666)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, errors.New("cannot " + verb + " " + name + ": " + missing)
-	case err != nil:
-		return nil, errors.New("cannot " + verb + " " + name + ": " + reason(err))
-	}
-	return f, nil
+	return 1
 }

@@ -1,12 +1,17 @@
 // Package sh is the userland of the page's small Unix: a shell that knows as
-// much of POSIX's as the book shows, and the commands that the book's lines
-// use beside its own programs.
+// much of POSIX's as readers of a book on pipes type, and the commands that
+// they type beside the book's own programs.
 //
-// It is compiled into the same binary as they are, and is a program among
-// them: the shell has no fork either, and starts itself again for a subshell.
-// What it does not know it names. Its messages are those of dash.
+// The grammar is that of mvdan.cc/sh/v3/syntax, so that nothing is misread.
+// Its interpreter is no use here: this shell's pipelines are of processes. It
+// is compiled into the same binary as the commands and the programs, and is a
+// program among them: it has no fork either, and starts itself again for a
+// subshell.
 //
-// Non-goals: interactive use, loops, functions, patterns of file names.
+// What it does not know it names, before it runs anything. Its messages are
+// those of dash and of the GNU tools.
+//
+// Non-goals: interactive use, functions, `case`, job control.
 package sh
 
 import (
@@ -32,72 +37,80 @@ func Main(name string, args []string) (status int, known bool) {
 
 // A shell is the state of one.
 type shell struct {
-	name   string     // what its messages begin with
-	files  []*os.File // what descriptors 0, 1, 2 … of a command are; nil is closed
-	vars   map[string]string
-	args   []string // $1 …
-	status int      // $?
+	*script
+	name     string // what its messages begin with
+	pid      int    // $$: of the first shell, in its subshells too
+	args     []string
+	files    []*os.File // what descriptors 0, 1, 2 … of a command are; nil is closed
+	vars     map[string]string
+	exported map[string]bool
+	status   int // $?
 	// substituted is the status of the last $( … ) of a command: it is the
 	// command's own if there is nothing else in it.
 	substituted int
-	last        *os.Process
-	jobs        []*os.Process // in the background, not waited for
+	last        int // $!, 0 if there is none
+	jobs        []*job
 	line        int
-	done        bool // after exit
+	loops       int   // how many we are in
+	leave       leave // what ends before its end
 }
+
+// A job is a process in the background, or one that was.
+type job struct {
+	*os.Process
+	done   bool
+	waited bool
+	status int
+}
+
+// A leave is what exit, break and continue have asked for.
+type leave struct {
+	shell bool // all of it
+	loops int  // so many
+	again bool // and the next round of the last of them
+}
+
+func (s *shell) leaving() bool { return s.leave.shell || s.leave.loops > 0 }
 
 // runShell is sh FILE, sh -c TEXT [NAME [ARGUMENT …]], or sh with a script on
 // its standard input.
 func runShell(args []string) int {
-	s := &shell{name: "sh", files: []*os.File{os.Stdin, os.Stdout, os.Stderr}, vars: map[string]string{}, line: 1}
+	s := &shell{
+		name: "sh", pid: os.Getpid(), line: 1,
+		files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
+		vars:  map[string]string{}, exported: map[string]bool{},
+	}
+	for _, pair := range os.Environ() {
+		name, value, _ := strings.Cut(pair, "=")
+		s.vars[name], s.exported[name] = value, true
+	}
 	var text []byte
 	var err error
+	last := false // there is no process after what it runs last
 	switch {
-	case len(args) > 2 && args[1] == subshell:
-		text = s.inherit(args[2:])
+	case len(args) > 1 && args[1] == subshell:
+		return s.inherit(args[2:])
 	case len(args) > 2 && args[1] == "-c":
-		text = []byte(args[2])
+		text, last = []byte(args[2]), true
 		if len(args) > 3 {
 			s.name, s.args = args[3], args[4:]
 		}
+	case len(args) > 1 && strings.HasPrefix(args[1], "-"):
+		return s.complain(2, "%soption %s", notKnown, args[1])
 	case len(args) > 1:
+		if text, err = os.ReadFile(args[1]); err != nil {
+			return s.complain(2, "0: cannot open %s: %s", args[1], noFile(err))
+		}
 		s.name, s.args = args[1], args[2:]
-		text, err = os.ReadFile(args[1])
 	default:
-		text, err = io.ReadAll(os.Stdin)
+		if text, err = io.ReadAll(os.Stdin); err != nil {
+			return s.complain(2, "%v", err)
+		}
 	}
-	if err != nil {
+	if s.script, err = parse(string(text)); err != nil {
 		return s.complain(2, "%v", err)
 	}
-	tree, err := parse(string(text), s.line)
-	if err != nil {
-		return s.complain(2, "%v", err)
-	}
-	return tree.run(s)
-}
-
-// subshell is the flag by which a shell starts itself with its state.
-const subshell = "-subshell"
-
-// inherit takes over the state that fork has put into arguments.
-func (s *shell) inherit(args []string) (text []byte) {
-	if len(args) < 6 {
-		return nil
-	}
-	s.name = args[1]
-	s.line, _ = strconv.Atoi(args[2])
-	s.status, _ = strconv.Atoi(args[3])
-	for n, _ := strconv.Atoi(args[4]); len(s.files) < n; {
-		fd := len(s.files)
-		s.files = append(s.files, os.NewFile(uintptr(fd), strconv.Itoa(fd)))
-	}
-	n, _ := strconv.Atoi(args[5])
-	s.args = args[6:min(6+n, len(args))]
-	for _, pair := range args[6+len(s.args):] {
-		name, value, _ := strings.Cut(pair, "=")
-		s.vars[name] = value
-	}
-	return []byte(args[0])
+	return s.statements(s.file.Stmts, last)
 }
 
 // complain writes a message and returns the status.
@@ -108,21 +121,68 @@ func (s *shell) complain(status int, format string, args ...any) int {
 	return status
 }
 
+// A complaint is an error in dash's words.
+type complaint string
+
+func (c complaint) Error() string { return string(c) }
+
+// fatal is a complaint that ends the shell.
+func (s *shell) fatal(format string, args ...any) int {
+	s.leave.shell = true
+	return s.complain(2, "%d: "+format, append([]any{s.line}, args...)...)
+}
+
+// env is the environment of a command.
+func (s *shell) env() []string {
+	var env []string
+	for name := range s.exported {
+		if value, set := s.vars[name]; set {
+			env = append(env, name+"="+value)
+		}
+	}
+	return env
+}
+
 // start starts a program with these descriptors. An error has been told, and
 // comes with the status that the shell then has.
-func (s *shell) start(argv, env []string, files []*os.File) (p *os.Process, status int) {
+func (s *shell) start(argv, env []string, files []*os.File) (*os.Process, int) {
 	path, err := s.find(argv[0])
-	if err == nil {
-		p, err = os.StartProcess(path, argv, &os.ProcAttr{Env: append(os.Environ(), env...), Files: files})
+	if err != nil {
+		return nil, s.notRun(argv[0], err)
 	}
+	p, err := os.StartProcess(path, argv, &os.ProcAttr{Env: env, Files: given(path, files)})
+	if err != nil {
+		return nil, s.notRun(argv[0], err)
+	}
+	return p, 0
+}
+
+func (s *shell) notRun(name string, err error) int {
 	switch {
-	case err == nil:
-		return p, 0
+	case name == "":
+		return s.complain(127, "%d: : Permission denied", s.line)
+	case lacks(name):
+		return s.complain(2, "%d: %s`%s`", s.line, notKnown, name)
 	case errors.Is(err, os.ErrNotExist):
-		return nil, s.complain(127, "%d: %s: not found", s.line, argv[0])
-	default:
-		return nil, s.complain(126, "%d: %s: %s", s.line, argv[0], reason(err))
+		return s.complain(127, "%d: %s: not found", s.line, name)
 	}
+	return s.complain(126, "%d: %s: %s", s.line, name, reason(err))
+}
+
+// given are the descriptors for a program. Go opens /dev/null where 0, 1 or 2
+// is closed, and a C program finds nothing: a command that stands for one gets
+// what it can neither read nor write.
+func given(path string, files []*os.File) []*os.File {
+	if name := filepath.Base(path); commands[name] == nil || name == "sh" {
+		return files
+	}
+	out := append([]*os.File(nil), files...)
+	for fd, flag := range []int{os.O_WRONLY, os.O_RDONLY, os.O_RDONLY} {
+		if out[fd] == nil {
+			out[fd], _ = os.OpenFile(os.DevNull, flag, 0) // it is always there
+		}
+	}
+	return out
 }
 
 // find looks a command up in PATH.
@@ -130,36 +190,13 @@ func (s *shell) find(name string) (string, error) {
 	if strings.Contains(name, "/") {
 		return name, nil
 	}
-	for _, dir := range filepath.SplitList(s.value("PATH")) {
+	for _, dir := range filepath.SplitList(s.vars["PATH"]) {
 		path := filepath.Join(dir, name)
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Mode()&0o111 != 0 {
 			return path, nil
 		}
 	}
 	return "", os.ErrNotExist
-}
-
-// fork runs n in a process of its own: the program itself where n is no more
-// than that, otherwise a copy of this shell. The status is that of a failure.
-func (s *shell) fork(n node, files []*os.File) (*os.Process, int) {
-	if c, ok := n.(*simple); ok && len(c.assigns)+len(c.redirects) == 0 {
-		s.line = c.line
-		if argv := s.expand(c.words); len(argv) > 0 && builtin(argv[0]) == nil {
-			if _, err := s.find(argv[0]); err == nil {
-				return s.start(argv, nil, files)
-			}
-		}
-	}
-	src := n.from()
-	if g, ok := n.(*group); ok && g.subshell && len(g.redirects) == 0 {
-		src = g.body.from() // it is in a process of its own already
-	}
-	argv := []string{"sh", subshell, src.text, s.name, strconv.Itoa(src.line), strconv.Itoa(s.status), strconv.Itoa(len(files)), strconv.Itoa(len(s.args))}
-	argv = append(argv, s.args...)
-	for name, value := range s.vars {
-		argv = append(argv, name+"="+value)
-	}
-	return s.start(argv, nil, files)
 }
 
 // wait waits for a process and says, as dash does, which signal ended it.
@@ -173,11 +210,12 @@ func (s *shell) wait(p *os.Process) int {
 		return state.ExitCode()
 	}
 	if signal := ws.Signal(); signal != syscall.SIGPIPE && signal != syscall.SIGINT && s.files[2] != nil {
-		text := signal.String()
-		fmt.Fprintln(s.files[2], strings.ToUpper(text[:1])+text[1:])
+		fmt.Fprintln(s.files[2], capital(signal.String()))
 	}
 	return 128 + int(ws.Signal())
 }
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // reason is what the system says of an error, with a capital as in C.
 func reason(err error) string {
@@ -185,6 +223,38 @@ func reason(err error) string {
 	if !errors.As(err, &errno) {
 		return err.Error()
 	}
-	text := errno.Error()
-	return strings.ToUpper(text[:1]) + text[1:]
+	return capital(errno.Error())
+}
+
+// noFile is the reason for which a file could not be opened, in dash's words.
+func noFile(err error) string {
+	if errors.Is(err, os.ErrNotExist) {
+		return "No such file"
+	}
+	return reason(err)
+}
+
+func (s *shell) parameter(name string) string {
+	switch name {
+	case "?":
+		return strconv.Itoa(s.status)
+	case "$":
+		return strconv.Itoa(s.pid)
+	case "#":
+		return strconv.Itoa(len(s.args))
+	case "0":
+		return s.name
+	case "!":
+		if s.last == 0 {
+			return ""
+		}
+		return strconv.Itoa(s.last)
+	}
+	if n, err := strconv.Atoi(name); err == nil {
+		if n > len(s.args) {
+			return ""
+		}
+		return s.args[n-1]
+	}
+	return s.vars[name]
 }
