@@ -100,6 +100,9 @@ func (p *reader) readExercise(heading *ast.Heading) {
 	} else {
 		p.errorf(e.Line, "exercise %q: begin its heading with \"Predict: \", \"Modify: \" or \"Build: \"", title)
 	}
+	if e.Kind != "" && e.Name == "" {
+		p.errorf(e.Line, "exercise %q has no name that can be typed: use letters or digits", title)
+	}
 	for _, other := range p.c.Exercises {
 		if e.Name == other.Name && e.Name != "" {
 			p.errorf(e.Line, "there is another exercise %s: give one of them a different title", e.Name)
@@ -172,7 +175,10 @@ func (p *reader) checkFolded(f *fold, r *Reference) {
 
 // slug is a title as it is typed: small letters, digits and single hyphens.
 func slug(title string) string {
-	return strings.Trim(notSlug.ReplaceAllString(strings.ToLower(title), "-"), "-")
+	return strings.Trim(notSlug.ReplaceAllString(apostrophe.Replace(strings.ToLower(title)), "-"), "-")
 }
 
-var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
+var (
+	notSlug    = regexp.MustCompile(`[^a-z0-9]+`)
+	apostrophe = strings.NewReplacer("'", "", "’", "")
+)
