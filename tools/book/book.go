@@ -17,7 +17,9 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
@@ -154,15 +156,31 @@ func sortedErrors(errs scanner.ErrorList) error {
 	return slices.CompactFunc(errs, func(a, b *scanner.Error) bool { return *a == *b }).Err()
 }
 
-// PrintError prints every error of a list on a line of its own.
+// PrintError prints every error of a list on a line of its own. What a
+// terminal would take for a command, as a file's name may hold, is escaped.
 func PrintError(w io.Writer, err error) {
 	list := scanner.ErrorList(nil)
 	if !errors.As(err, &list) {
-		fmt.Fprintln(w, err)
+		fmt.Fprintln(w, escape(err.Error()))
 	}
 	for _, e := range list {
-		fmt.Fprintln(w, e)
+		fmt.Fprintln(w, escape(e.Error()))
 	}
+}
+
+// escape writes control characters as Go does in a string, but for tabs and
+// the ends of lines.
+func escape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == '\n' || r == '\t' || unicode.IsPrint(r) || unicode.IsSpace(r) && !unicode.IsControl(r) {
+			b.WriteRune(r)
+			continue
+		}
+		quoted := strconv.QuoteRune(r)
+		b.WriteString(quoted[1 : len(quoted)-1])
+	}
+	return b.String()
 }
 
 // TranscriptsOf are the transcripts of a chapter's folder, in order.
@@ -174,4 +192,15 @@ func (b *Book) TranscriptsOf(folder string) []*transcript.Transcript {
 		}
 	}
 	return ts
+}
+
+// Sources are the files of a program's folder, by their paths.
+func (b *Book) Sources(dir string) map[string]string {
+	files := map[string]string{}
+	for name, text := range b.texts {
+		if path.Dir(name) == dir {
+			files[name] = text
+		}
+	}
+	return files
 }

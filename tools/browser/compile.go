@@ -57,13 +57,11 @@ func prune(cache string) error {
 func (b *build) compile(ctx context.Context, tmp string) error {
 	replace := map[string]string{}
 	// Another build of the same may be reading the file, so it is put there whole.
+	// Another build of the same may be reading these files: each comes whole.
 	put := func(target, name string, text []byte) error {
 		replace[target] = filepath.Join(b.dir, name)
-		part := filepath.Join(tmp, name)
-		if err := os.WriteFile(part, text, 0o666); err != nil {
-			return err
-		}
-		return os.Rename(part, replace[target])
+		whole := filepath.Join(tmp, "part")
+		return errors.Join(os.WriteFile(whole, text, 0o666), os.Rename(whole, replace[target]))
 	}
 	for name, text := range b.std {
 		target := filepath.Join(b.command.GOROOT, "src", filepath.FromSlash(name))

@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html"
 	"io/fs"
+	"net/http"
 	"path"
 	"strings"
 	"sync"
@@ -69,58 +71,53 @@ func (e *editions) name() string { return fmt.Sprintf("%x-%d", e.began, e.number
 //go:embed serve
 var serveFiles embed.FS
 
-// page gives a file of the site, or nil where there is none of that name.
-func (e *editions) page(name string) ([]byte, error) {
+// page gives a file of the site and its status, or nil where there is none of
+// that name. The error is that of a file that is not for reading, as a style
+// sheet: there it has no place to stand.
+func (e *editions) page(name string) (data []byte, status int, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	var data []byte
-	wrong := e.wrong
+	var failed error
 	if e.whole != nil {
-		made, err := e.whole.Page(name)
-		if data = made; err != nil && wrong == nil {
-			wrong = err
-		}
+		data, failed = e.whole.Page(name)
 	}
-	if path.Ext(name) != ".html" {
-		return data, nil
+	wrong := cmp.Or(e.wrong, failed)
+	switch {
+	case path.Ext(name) != ".html":
+		return data, http.StatusOK, failed
+	case data != nil:
+		return e.addErrors(data, wrong), http.StatusOK, nil
+	case failed == nil && e.whole != nil:
+		return nil, 0, nil
 	}
-	if data == nil && wrong != nil {
-		alone, err := serveFiles.ReadFile("serve/alone.html")
-		if err != nil {
-			return nil, err
-		}
-		data = alone
-	}
-	return e.dress(data, wrong), nil
+	alone, err := serveFiles.ReadFile("serve/alone.html")
+	return e.addErrors(alone, wrong), http.StatusInternalServerError, err
 }
 
-// dress adds to a page the script that loads it anew, and what is wrong.
-func (e *editions) dress(page []byte, wrong error) []byte {
-	if page == nil {
-		return nil
-	}
+// addErrors adds to a page the script that loads it anew, and what is wrong.
+func (e *editions) addErrors(page []byte, wrong error) []byte {
 	head := `<script defer src="/.weave/reload.js?` + e.name() + `"></script>` + "\n"
-	mistakes := ""
+	errors := ""
 	if wrong != nil {
 		var list strings.Builder
 		book.PrintError(&list, wrong)
 		head += `<link rel="stylesheet" href="/.weave/mistakes.css">` + "\n"
-		mistakes = "\n" + `<div class="weave-mistakes" role="alert"><p>The book has a mistake. ` + e.instead() + `</p>` +
+		errors = "\n" + `<div class="weave-mistakes" role="alert"><p>The book has errors. ` + e.below() + `</p>` +
 			"\n<pre>" + html.EscapeString(list.String()) + "</pre></div>\n"
 	}
 	before, after, _ := bytes.Cut(page, []byte("</head>"))
 	rest := string(after)
 	if i := strings.Index(rest, "<body"); i >= 0 {
 		i += strings.Index(rest[i:], ">") + 1
-		rest = rest[:i] + mistakes + rest[i:]
+		rest = rest[:i] + errors + rest[i:]
 	}
 	return []byte(string(before) + head + "</head>" + rest)
 }
 
-// instead says what stands below the mistakes.
-func (e *editions) instead() string {
-	if e.whole == nil {
-		return "When it is mended, this page comes."
+// below says what stands below the errors.
+func (e *editions) below() string {
+	if e.whole == nil || e.wrong == nil {
+		return "This page will appear once they are fixed."
 	}
-	return "This page is as it was before."
+	return "Below is the page as it was before."
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/http"
 	"os"
@@ -92,69 +93,116 @@ func expected(b *book.Book) map[string]transcript.Pattern {
 }
 
 // A runServer has what Run loads, of the edition that it was asked for last.
-// It is built in the background, so that the pages are there at once: who
-// presses Run earlier waits.
+// It is built in the background, so that the pages are there at once: an
+// earlier press of Run waits.
 type runServer struct {
 	ctx  context.Context // of serve: a request that ends leaves the build to others
 	root string
 
-	mu    sync.Mutex
-	whole *book.Site
-	last  *runBuild
+	mu   sync.Mutex
+	last *runBuild
 }
 
 type runBuild struct {
-	done  chan struct{} // closed when the rest is known
-	files book.Pages
-	err   error
+	key    string        // names what is built
+	cancel func()        // ends the build
+	done   chan struct{} // closed when files and err are there
+	files  book.Pages
+	err    error
 }
 
 func newRunServer(ctx context.Context, root string) *runServer {
 	return &runServer{ctx: ctx, root: root}
 }
 
-// of begins to build for an edition, unless that was begun before.
-func (s *runServer) of(site *book.Site) *runBuild {
+// of gives the build of an edition's programs, and begins it where the last
+// one was of others, or failed. The last one, if it still runs, is then ended.
+func (s *runServer) of(site *book.Site) (*runBuild, error) {
+	key, err := runKey(site.Book)
+	if err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.last != nil && s.whole == site || site == nil {
-		return s.last
+	if s.last != nil && s.last.key == key && !s.last.failed() {
+		return s.last, nil
 	}
-	b := &runBuild{done: make(chan struct{})}
+	if s.last != nil {
+		s.last.cancel()
+	}
+	ctx, cancel := context.WithCancel(s.ctx)
+	b := &runBuild{key: key, cancel: cancel, done: make(chan struct{})}
 	go func() {
+		defer cancel()
 		defer close(b.done)
-		b.files, b.err = runFiles(s.ctx, s.root, site.Book)
+		b.files, b.err = runFiles(ctx, s.root, site.Book)
 	}()
-	s.whole, s.last = site, b
-	return b
+	s.last = b
+	return b, nil
+}
+
+func (b *runBuild) failed() bool {
+	select {
+	case <-b.done:
+		return b.err != nil
+	default:
+		return false
+	}
+}
+
+// runKey names what [runFiles] makes of a book: the same programs and
+// transcripts have the same key, whatever the chapters say.
+func runKey(b *book.Book) (string, error) {
+	programs, data := inPage(b)
+	sources := map[string]map[string]string{}
+	for _, dir := range programs {
+		sources[dir] = b.Sources(dir)
+	}
+	text, err := json.Marshal([]any{sources, data, expected(b)})
+	return string(text), err
 }
 
 // loadedByRun says whether a file is one that a runServer has.
 func loadedByRun(name string) bool { return name == wasmFile || name == execFile || name == indexFile }
 
 // serveRun serves a file that Run loads, when it is built. What stands in the
-// way is told in the page.
+// way is shown in the page.
 func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, name string) {
-	e.mu.Lock()
-	whole := e.whole
-	e.mu.Unlock()
-	b := e.run.of(whole)
-	if b == nil {
-		http.Error(w, "the book has a mistake", http.StatusServiceUnavailable)
-		return
-	}
-	select {
-	case <-b.done:
-	case <-r.Context().Done():
-		return
-	}
-	if b.err != nil {
+	data, err := e.runFile(r.Context(), name)
+	switch {
+	case r.Context().Err() != nil:
+		return // the browser has gone
+	case err != nil:
 		var list strings.Builder
-		book.PrintError(&list, b.err)
+		book.PrintError(&list, err)
 		http.Error(w, list.String(), http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
-	// The one error there can be says that the browser has gone.
-	_, _ = w.Write(b.files[name])
+	_, _ = w.Write(data) // an error means that the browser has gone
+}
+
+// runFile gives a file that Run loads. Where a newer edition ends the build
+// that it waits for, it waits for the newer one's.
+func (e *editions) runFile(ctx context.Context, name string) ([]byte, error) {
+	for {
+		e.mu.Lock()
+		whole := e.whole
+		e.mu.Unlock()
+		if whole == nil {
+			return nil, errors.New("the book has errors, which its pages show")
+		}
+		b, err := e.run.of(whole)
+		if err != nil {
+			return nil, err
+		}
+		select {
+		case <-b.done:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if !errors.Is(b.err, context.Canceled) || e.run.ctx.Err() != nil {
+			return b.files[name], b.err
+		}
+	}
 }

@@ -83,7 +83,7 @@ func status(ctx context.Context, err error) int {
 		}
 		return 128 + int(signalled)
 	case errors.As(err, &use):
-		fmt.Fprintln(os.Stderr, err)
+		book.PrintError(os.Stderr, err)
 		return 2
 	}
 	book.PrintError(os.Stderr, err)

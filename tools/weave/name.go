@@ -43,7 +43,7 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 	for i, name := range names {
 		names[i] = "#" + name
 	}
-	return nil, nil, wrongUse("%s has no exchange #%s: %s", file, exchange, instead("#"+exchange, names))
+	return nil, nil, wrongUse("%s has no exchange %q: %s", file, "#"+exchange, instead("#"+exchange, names))
 }
 
 // instead says which name is meant, where one is near; or which there are.

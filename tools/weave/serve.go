@@ -39,14 +39,15 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 		return errors.Join(err, l.Close())
 	}
 	e := newEditions(os.DirFS(root), book.Options{}, book.NewCache(names))
-	changes, err := newWatcher(root)
-	if err != nil {
-		return errors.Join(err, l.Close())
-	}
-	defer changes.Close()
+	changes := newWatcher(root)
+	defer changes.close()
 	e.publish(e.read(nil))
 	e.run = newRunServer(ctx, root)
-	e.run.of(e.whole)
+	if e.whole != nil {
+		if _, err := e.run.of(e.whole); err != nil {
+			return errors.Join(err, l.Close())
+		}
+	}
 	if e.wrong != nil {
 		book.PrintError(os.Stderr, e.wrong)
 	}
@@ -54,15 +55,15 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 		return errors.Join(err, l.Close())
 	}
 	server := &http.Server{Handler: e, ReadHeaderTimeout: 10 * time.Second}
-	watched := make(chan error, 1)
+	closed := make(chan error, 1)
 	go func() {
-		watched <- changes.follow(ctx, e)
-		server.Close() // ends the open connections too
+		changes.follow(ctx, e)
+		closed <- server.Close() // ends the open connections too
 	}()
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-watched
+	return <-closed
 }
 
 // isHere says whether a host is this machine by a name that only it answers
@@ -86,7 +87,7 @@ func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "weave serve only reads", http.StatusMethodNotAllowed)
+		http.Error(w, "weave serve accepts only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
@@ -104,11 +105,12 @@ func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
-	data, err := e.file(name)
-	status := http.StatusOK
+	data, status, err := e.file(name)
 	if err == nil && data == nil {
-		name, status = "404.html", http.StatusNotFound
-		data, err = e.page(name)
+		name = "404.html"
+		if data, status, err = e.page(name); status == http.StatusOK {
+			status = http.StatusNotFound
+		}
 	}
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -116,17 +118,16 @@ func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.WriteHeader(status)
-	// The one error there can be says that the browser has gone.
-	_, _ = w.Write(data)
+	_, _ = w.Write(data) // an error means that the browser has gone
 }
 
-// file gives a file of the site, or one of serve's own.
-func (e *editions) file(name string) ([]byte, error) {
+// file gives a file of the site, or one of serve's own, with its status.
+func (e *editions) file(name string) (data []byte, status int, err error) {
 	if own, ok := strings.CutPrefix(name, ".weave/"); ok {
 		if data, err := serveFiles.ReadFile("serve/" + own); err == nil {
-			return data, nil
+			return data, http.StatusOK, nil
 		}
-		return nil, nil
+		return nil, 0, nil
 	}
 	return e.page(name)
 }

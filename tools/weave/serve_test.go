@@ -73,7 +73,7 @@ func TestServe(t *testing.T) {
 		{"GET", "pipes.example", "/", 403, `this machine only`},
 		{"GET", "127.0.0.1.example:8000", "/", 403, `this machine only`},
 		{"GET", "", "/", 403, `this machine only`},
-		{"POST", "127.0.0.1:8000", "/", 405, `only reads`},
+		{"POST", "127.0.0.1:8000", "/", 405, `accepts only GET and HEAD`},
 	} {
 		status, text := ask(e, c.method, c.host, c.path)
 		if status != c.status || !strings.Contains(text, c.text) {
@@ -109,7 +109,10 @@ func TestServeMistake(t *testing.T) {
 
 	fsys["chapters/one.md"] = bad
 	e.publish(e.read(nil))
-	page(said, "When it is mended", "!hello")
+	if status, _ := ask(e, "GET", "127.0.0.1:8000", "/two.html"); status != 500 {
+		t.Errorf("status %d before there is a book, want 500", status)
+	}
+	page(said, "will appear once they are fixed", "!hello")
 
 	server := httptest.NewServer(e)
 	defer server.Close()
@@ -139,13 +142,25 @@ func TestServeMistake(t *testing.T) {
 	fsys["chapters/one.md"] = bad
 	e.publish(e.read([]string{"chapters/one.md"}))
 	next()
-	page(said, "as it was before", "hello")
+	page(said, "Below is the page as it was before", "hello")
+
+	// What is not there is not there, with errors or without.
+	for path, want := range map[string]int{"/one.html": 200, "/two.html": 404, "/two.css": 404} {
+		if status, text := ask(e, "GET", "127.0.0.1:8000", path); status != want || status == 404 && !strings.Contains(text, said) {
+			t.Errorf("%s: status %d, want %d:\n%s", path, status, want, text)
+		}
+	}
 
 	fsys["chapters/one.md"] = good
 	template := fsys["site/templates/page.html"]
 	fsys["site/templates/page.html"] = &fstest.MapFile{Data: []byte("\n{{.Wrong}}")}
 	e.publish(e.read([]string{"site/templates/page.html"}))
 	page("site/templates/page.html:2:")
+	for _, path := range []string{"/one.html", "/assets/search-index.js"} { // which takes every page
+		if status, text := ask(e, "GET", "127.0.0.1:8000", path); status != 500 || !strings.Contains(text, "site/templates/page.html:2:") {
+			t.Errorf("%s: status %d, want 500:\n%s", path, status, text)
+		}
+	}
 	fsys["site/templates/page.html"] = template
 	e.publish(e.read([]string{"site/templates/page.html"}))
 	page("!weave-mistakes", "hello")

@@ -33,11 +33,15 @@ func shell(ctx context.Context, root string, args []string) error {
 	if err != nil {
 		return err
 	}
-	cmd, err := shellCommand(bin)
+	cmd, known, err := shellCommand(bin)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%d programs of the book are on PATH (go tool weave list names them); exit leaves.\n", len(programs))
+	where := "on PATH"
+	if !known {
+		where = "in " + bin + ", which is on PATH unless your shell's own files set another"
+	}
+	fmt.Fprintf(os.Stderr, "%d programs of the book are %s (go tool weave list names them); exit leaves.\n", len(programs), where)
 	return passOn(cmd)
 }
 
@@ -46,9 +50,9 @@ func shell(ctx context.Context, root string, args []string) error {
 //go:embed shell
 var shellFiles embed.FS
 
-// shellCommand is the shell that the environment names, with bin first on
-// its PATH.
-func shellCommand(bin string) (*exec.Cmd, error) {
+// shellCommand is the shell that the environment names, with bin first on its
+// PATH. Of a shell that is not known, its own files may set another PATH.
+func shellCommand(bin string) (cmd *exec.Cmd, known bool, err error) {
 	name := os.Getenv("SHELL")
 	if runtime.GOOS == "windows" && name == "" {
 		name = os.Getenv("COMSPEC")
@@ -58,13 +62,13 @@ func shellCommand(bin string) (*exec.Cmd, error) {
 	}
 	path, err := exec.LookPath(name)
 	if err != nil {
-		return nil, fmt.Errorf("SHELL is %q: %w: set it to the shell to open", name, errors.Unwrap(err))
+		return nil, false, fmt.Errorf("SHELL is %q: %w: set it to the shell to open", name, errors.Unwrap(err))
 	}
 	files := filepath.Join(filepath.Dir(bin), ".shellrc")
 	if err := writeShellFiles(files); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	cmd := exec.Command(path)
+	cmd = exec.Command(path)
 	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "WEAVE_BIN="+bin)
 	switch strings.TrimSuffix(filepath.Base(path), ".exe") {
 	case "bash":
@@ -73,15 +77,20 @@ func shellCommand(bin string) (*exec.Cmd, error) {
 		cmd.Env = append(cmd.Env, "WEAVE_ZDOTDIR="+os.Getenv("ZDOTDIR"), "ZDOTDIR="+files)
 	case "fish":
 		cmd.Args = append(cmd.Args, "--init-command", "set -gx PATH $WEAVE_BIN $PATH")
+	case "sh", "dash", "ash", "ksh", "mksh":
+		cmd.Env = append(cmd.Env, "WEAVE_ENV="+os.Getenv("ENV"), "ENV="+filepath.Join(files, "shrc"))
+	case "cmd": // which reads no files
+	default:
+		return cmd, false, nil
 	}
-	return cmd, nil
+	return cmd, true, nil
 }
 
 func writeShellFiles(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for file, name := range map[string]string{"bashrc": "bashrc", "zshenv": ".zshenv", "zshrc": ".zshrc"} {
+	for file, name := range map[string]string{"bashrc": "bashrc", "zshenv": ".zshenv", "zshrc": ".zshrc", "shrc": "shrc"} {
 		data, err := fs.ReadFile(shellFiles, "shell/"+file)
 		if err != nil {
 			return err

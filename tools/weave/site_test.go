@@ -14,7 +14,9 @@ func writeSite(out string, pages book.Pages) error {
 		return err
 	}
 	for name, data := range pages {
-		err = errors.Join(err, o.write(name, data))
+		if err = o.write(name, data); err != nil {
+			break
+		}
 	}
 	if err == nil {
 		err = o.publish()

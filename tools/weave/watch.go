@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"example.com/pipes/tools/book"
@@ -20,36 +21,62 @@ const (
 	// quiet is how long nothing changes before the book is read again: an
 	// editor saves in several steps.
 	quiet = 10 * time.Millisecond
-	// patience is how long a book with mistakes is given to become whole: a
-	// slow editor removes a file before it writes it anew.
+	// patience is how long to wait before errors are shown: a slow editor
+	// removes a file before it writes it anew.
 	patience = 100 * time.Millisecond
 )
 
 // sources are the folders that a site is woven from.
 var sources = []string{"chapters", "examples", "site/templates", "site/assets"}
 
-// A watcher tells which files of the book change.
+// A watcher tells which files of the book change. Where the system does not
+// let it watch, it says so once on standard error, and tells of what it can: a
+// reader can still read.
 type watcher struct {
-	*fsnotify.Watcher
-	root string
+	root   string
+	add    func(folder string) error
+	events <-chan fsnotify.Event // nil, as errors: nothing is watched
+	errors <-chan error
+	close  func() error
+	warned bool
 }
 
-func newWatcher(root string) (*watcher, error) {
+func newWatcher(root string) *watcher {
+	w := &watcher{root: root, close: func() error { return nil }}
 	n, err := fsnotify.NewWatcher()
 	if err != nil {
-		return nil, fmt.Errorf("cannot watch for changes: %w", err)
+		w.warn(err)
+		return w
 	}
-	w := &watcher{n, root}
+	w.add, w.events, w.errors, w.close = n.Add, n.Events, n.Errors, n.Close
 	if err := w.addAll(); err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot watch for changes: %w", err), n.Close())
+		w.warn(err)
 	}
-	return w, nil
+	return w
+}
+
+// warn says that changes are not watched, why, and what to do.
+func (w *watcher) warn(err error) {
+	if w.warned {
+		return
+	}
+	w.warned = true
+	advice := "after a change, start weave serve again"
+	switch {
+	case errors.Is(err, syscall.ENOSPC): // so inotify says it, which has nothing to do with a disk
+		err = errors.New("the limit fs.inotify.max_user_watches is reached")
+		advice = "raise it with sysctl, or " + advice
+	case errors.Is(err, syscall.EMFILE):
+		err = errors.New("the limit fs.inotify.max_user_instances, or that of open files, is reached")
+		advice = "raise it, or " + advice
+	}
+	fmt.Fprintf(os.Stderr, "weave: not all changes are watched: %v: %s\n", err, advice)
 }
 
 // addAll watches every folder of the book, and those above, where one of the
 // book's may come back.
 func (w *watcher) addAll() error {
-	errs := []error{w.Add(w.root)}
+	errs := []error{w.add(w.root)}
 	for _, source := range append([]string{"site"}, sources...) {
 		errs = append(errs, filepath.WalkDir(filepath.Join(w.root, filepath.FromSlash(source)), func(name string, d fs.DirEntry, err error) error {
 			switch {
@@ -62,7 +89,7 @@ func (w *watcher) addAll() error {
 			case source == "site" && filepath.Base(name) != "site":
 				return fs.SkipDir // what a build writes
 			}
-			if err := w.Add(name); !errors.Is(err, fs.ErrNotExist) {
+			if err := w.add(name); !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 			return nil
@@ -73,27 +100,25 @@ func (w *watcher) addAll() error {
 
 // follow publishes an edition after each change, and says on standard error
 // what is wrong with it, until ctx ends.
-func (w *watcher) follow(ctx context.Context, e *editions) error {
+func (w *watcher) follow(ctx context.Context, e *editions) {
 	before := e.wrong
 	for {
-		files, err := w.next(ctx)
-		if err != nil || ctx.Err() != nil {
-			return err
+		files := w.next(ctx)
+		if ctx.Err() != nil {
+			return
 		}
 		edition, wrong := e.read(files)
 		if wrong != nil {
 			soon, cancel := context.WithTimeout(ctx, patience)
-			more, err := w.next(soon)
-			if cancel(); err != nil {
-				return err
-			}
+			more := w.next(soon)
+			cancel()
 			edition, wrong = e.read(append(files, more...))
 		}
 		e.publish(edition, wrong)
 		if wrong != nil {
 			book.PrintError(os.Stderr, wrong)
 		} else if before != nil {
-			fmt.Fprintln(os.Stderr, "The book is whole again.")
+			fmt.Fprintln(os.Stderr, "No errors.")
 		}
 		before = wrong
 	}
@@ -101,21 +126,22 @@ func (w *watcher) follow(ctx context.Context, e *editions) error {
 
 // next waits for a change, then until nothing more has changed for a while,
 // and gives the files of the book by their names. The end of ctx ends it.
-func (w *watcher) next(ctx context.Context) ([]string, error) {
+func (w *watcher) next(ctx context.Context) []string {
 	var files []string
 	var still <-chan time.Time
 	for created := false; ; {
 		select {
-		case event := <-w.Events:
+		case event := <-w.events:
 			if name, ok := w.name(event); ok {
 				files = append(files, name)
 				created = created || event.Has(fsnotify.Create)
 				still = time.After(quiet)
 			}
 			continue
-		case err := <-w.Errors:
+		case err := <-w.errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				return nil, fmt.Errorf("watching for changes: %w", err)
+				w.warn(err)
+				continue
 			}
 			created, still = true, time.After(quiet) // what was lost, the next reading finds
 			continue
@@ -123,9 +149,11 @@ func (w *watcher) next(ctx context.Context) ([]string, error) {
 		case <-ctx.Done():
 		}
 		if created {
-			return files, w.addAll()
+			if err := w.addAll(); err != nil {
+				w.warn(err)
+			}
 		}
-		return files, nil
+		return files
 	}
 }
 
