@@ -1,4 +1,4 @@
-// By-shell-broken greets as many guests as its argument says.
+// By-shell-broken puts its argument into a script for a shell.
 package main
 
 import (

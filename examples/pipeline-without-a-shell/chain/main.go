@@ -1,4 +1,4 @@
-// Chain is endless | three.
+// Chain is endless | three, joined by StdoutPipe.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Copied is writer | reader, through a pipe that is none.
+// Copied is endless | three, joined by io.Pipe.
 package main
 
 import (
@@ -10,15 +10,16 @@ import (
 
 func main() {
 	r, w := io.Pipe()
-	writer := exec.Command("writer")
-	writer.Stdout = w
-	reader := exec.Command("reader")
-	reader.Stdin, reader.Stdout = r, os.Stdout
-	check(writer.Start())
-	check(reader.Start())
-	check(writer.Wait()) // its output is copied into w
-	check(w.Close())     // now it ends
-	check(reader.Wait())
+	endless := exec.Command("endless")
+	endless.Stdout = w
+	three := exec.Command("three")
+	three.Stdin, three.Stdout = r, os.Stdout
+	check(endless.Start())
+	check(three.Start())
+	check(three.Wait())
+	check(r.Close()) // now writes to w fail
+	_, err := fmt.Println("endless:", endless.Wait())
+	check(err)
 }
 
 func check(err error) {

@@ -19,14 +19,14 @@ func main() {
 	first.Stdout, first.Stderr = w, os.Stderr
 	second := exec.Command(os.Args[2])
 	meter := &meter{in: r}
-	second.Stdin = meter // no file: a goroutine will copy
+	second.Stdin = meter // not a file: a goroutine copies
 	second.Stdout, second.Stderr = os.Stdout, os.Stderr
 
 	check(first.Start())
 	check(w.Close())
 	check(second.Start())
-	ended := second.Wait() // and for the goroutine
-	check(r.Close())       // now first learns that nobody reads
+	ended := second.Wait() // and for that goroutine
+	check(r.Close())       // now first can't write any more
 	check(errors.Join(first.Wait(), ended))
 	_, err = fmt.Fprintln(os.Stderr, "metered:", meter.n, "bytes")
 	check(err)

@@ -1,4 +1,4 @@
-// Pipeline joins the programs that its arguments name, as bars would.
+// Pipeline joins the programs that its arguments name.
 package main
 
 import (
@@ -24,7 +24,7 @@ func main() {
 }
 
 // run runs the commands at the same time, and waits for all of them.
-// Its error is the last command's, unless one could not be started.
+// Its error is that of the last command, unless one didn't start.
 func run(cmds []*exec.Cmd) error {
 	ends, err := connect(cmds)
 	var started []*exec.Cmd
@@ -44,8 +44,8 @@ func run(cmds []*exec.Cmd) error {
 	return last
 }
 
-// connect makes a pipe between each command and the next, and gives
-// all their ends, also when it fails.
+// connect makes a pipe between each command and the next. It returns
+// all ends it has made, even if there's an error.
 func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	for i := range len(cmds) - 1 {
 		r, w, err := os.Pipe()
@@ -58,7 +58,7 @@ func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	return ends, nil
 }
 
-// start gives the commands that it started, also when it fails.
+// start returns the commands it has started, even if one fails.
 func start(cmds []*exec.Cmd) (started []*exec.Cmd, err error) {
 	for _, cmd := range cmds {
 		if err := cmd.Start(); err != nil {

@@ -1,4 +1,4 @@
-// Three passes three lines on, and has had enough.
+// Three passes on three lines and exits.
 package main
 
 import (

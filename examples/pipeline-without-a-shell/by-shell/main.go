@@ -1,0 +1,27 @@
+// By-shell hands its argument to a shell as an argument.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		check(errors.New("say how many guests there are"))
+	}
+	line := `endless | reader | head -n "$1"`
+	cmd := exec.Command("sh", "-c", line, "sh", os.Args[1])
+	cmd.Stdout = os.Stdout
+	cmd.Stderr = os.Stderr
+	check(cmd.Run())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "by-shell:", err)
+		os.Exit(1)
+	}
+}
