@@ -105,7 +105,7 @@
 	document.querySelector('.foot p:last-child').append(' ·', button('Keys', 'Keys (?)', openHelp))
 
 	const turn = rel => {
-		const link = document.querySelector(`link[rel=${rel}]`)
+		const link = document.querySelector(`.turn [rel=${rel}]`)
 		if (link) location.href = link.href
 	}
 	document.addEventListener('keydown', e => {

@@ -36,16 +36,7 @@ func TestAsDash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bin := t.TempDir()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range Names() {
-		if err := os.Symlink(self, filepath.Join(bin, name)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	bin := commandsIn(t)
 	for script := range strings.Lines(string(scripts)) {
 		if strings.HasPrefix(script, "#") || strings.TrimSpace(script) == "" {
 			continue
@@ -60,6 +51,22 @@ func TestAsDash(t *testing.T) {
 			}
 		})
 	}
+}
+
+// commandsIn gives a folder of this package's commands.
+func commandsIn(t testing.TB) string {
+	t.Helper()
+	bin := t.TempDir()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Names() {
+		if err := os.Symlink(self, filepath.Join(bin, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return bin
 }
 
 // result is what comes of a script, in an empty folder.

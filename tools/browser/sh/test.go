@@ -109,6 +109,11 @@ func (t *tester) primary() bool {
 		a, op, b := t.next(), t.next(), t.next()
 		return binaries[op](t, a, b)
 	}
+	if len(t.args) == 2 && binaries[t.args[1]] != nil && t.args[0] != "(" {
+		t.fail(t.args[1] + ": argument expected")
+		t.args = nil
+		return false
+	}
 	if len(t.args) > 1 && t.is("(") {
 		is := t.or()
 		if t.next() != ")" {
