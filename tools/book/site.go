@@ -98,12 +98,20 @@ func (s *Site) Page(name string) ([]byte, error) {
 	return s.pages[name], err
 }
 
+// copyAssets takes over what pages load. Links are refused as elsewhere: they
+// would publish a file from outside the book.
 func (s *Site) copyAssets(look fs.FS) error {
-	return fs.WalkDir(look, "assets", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	s.Book.list("site/templates") // read already, by package site
+	names := s.Book.list("site/assets")
+	if err := sortedErrors(s.Book.errs); err != nil {
+		return err
+	}
+	for _, name := range names {
+		name = strings.TrimPrefix(name, "site/")
+		data, err := fs.ReadFile(look, name)
+		if err != nil {
 			return err
 		}
-		data, err := fs.ReadFile(look, name)
 		switch path.Ext(name) {
 		case ".css":
 			data = site.PlainCSS(data)
@@ -111,8 +119,8 @@ func (s *Site) copyAssets(look fs.FS) error {
 			data = site.PlainJS(data)
 		}
 		s.pages[name] = data
-		return err
-	})
+	}
+	return nil
 }
 
 // searchIndex makes what the search box reads.

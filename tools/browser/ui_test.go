@@ -233,26 +233,3 @@ func text(t *testing.T, page *chromium.Page, expression string) string {
 	check(t, page.Eval(expression, &v))
 	return strings.ReplaceAll(fmt.Sprint(v), "\r", "")
 }
-
-// TestFirstOutput says how long a reader waits, which depends on the machine
-// and is no reason to fail.
-func TestFirstOutput(t *testing.T) {
-	page := newPage(t)
-	check(t, page.Eval(helpers+"\n0", nil))
-	const first = `(async () => {
-	const start = performance.now()
-	button.click()
-	while (!find('.run .live samp')) await new Promise(done => setTimeout(done, 1))
-	const ms = Math.round(performance.now() - start)
-	await settled()
-	return ms
-})()`
-	check(t, page.Eval("find('.command code').textContent = 'echo a | cat'", nil))
-	cold := text(t, page, first)
-	var warm []string
-	for range 5 {
-		check(t, page.Eval("find('.live').replaceChildren()", nil))
-		warm = append(warm, text(t, page, first))
-	}
-	t.Logf("from the click to the first output: %s ms, then %s ms", cold, strings.Join(warm, " "))
-}
