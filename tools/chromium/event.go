@@ -32,7 +32,7 @@ func (p *Page) event(m *message) {
 	case "Page.loadEventFired":
 		select {
 		case p.loaded <- struct{}{}:
-		default: // nobody has waited for so many loads: none will be missed
+		default: // the buffer is full: no caller is waiting for a load
 		}
 	case "Runtime.consoleAPICalled":
 		var words []string

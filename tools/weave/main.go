@@ -133,7 +133,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	case "record":
 		err = record(ctx, root, args, stdout)
 	default:
-		return wrongUse("no verb %q: %s", verb, instead(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
+		return wrongUse("no verb %q: %s", verb, suggest(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		_, err = io.WriteString(stdout, usage)

@@ -26,12 +26,12 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 		}
 	}
 	if !chapters[chapter] {
-		return nil, nil, wrongUse("no chapter %q has transcripts: %s", chapter, instead(chapter, slices.Sorted(maps.Keys(chapters))))
+		return nil, nil, wrongUse("no chapter %q has transcripts: %s", chapter, suggest(chapter, slices.Sorted(maps.Keys(chapters))))
 	}
 	t := b.Transcripts["examples/"+file+".txtar"]
 	if t == nil {
 		slices.Sort(transcripts)
-		return nil, nil, wrongUse("no transcript %q: %s", file, instead(file, transcripts))
+		return nil, nil, wrongUse("no transcript %q: %s", file, suggest(file, transcripts))
 	}
 	if !named && len(t.Exchanges) > 0 {
 		return t, t.Exchanges, nil
@@ -43,11 +43,11 @@ func find(b *book.Book, name string) (*transcript.Transcript, []*transcript.Exch
 	for i, name := range names {
 		names[i] = "#" + name
 	}
-	return nil, nil, wrongUse("%s has no exchange %q: %s", file, "#"+exchange, instead("#"+exchange, names))
+	return nil, nil, wrongUse("%s has no exchange %q: %s", file, "#"+exchange, suggest("#"+exchange, names))
 }
 
-// instead says which name is meant, where one is near; or which there are.
-func instead(name string, names []string) string {
+// suggest names the one that is meant, where one is near, or all there are.
+func suggest(name string, names []string) string {
 	best, least := "", 3
 	for _, n := range names {
 		if d := distance(name, n); d < least && d < len(name) {

@@ -113,7 +113,7 @@ func passOn(cmd *exec.Cmd) error {
 	}
 	go func() {
 		for range gone {
-			// The one error there can be says that it has ended.
+			// It fails only where the shell has ended already.
 			_ = cmd.Process.Signal(syscall.SIGHUP)
 		}
 	}()

@@ -9,8 +9,8 @@ import (
 	"example.com/pipes/tools/runner"
 )
 
-// isTerminal says whether f is a terminal. The null device, which it takes
-// for one, does not mind what is written to it.
+// isTerminal says whether f is a terminal. It takes the null device for one,
+// which does no harm.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
