@@ -49,6 +49,10 @@ type Result struct {
 	Programs []string // names, sorted: the book's and those of package sh
 }
 
+// ErrRelease is the error where the programs cannot be built with this Go
+// release, since its standard library is not the one that the edits are for.
+var ErrRelease = errors.New("this Go release cannot build the programs for the page")
+
 // Build builds what c says, or finds it in the cache. It takes some seconds
 // the first time. Errors name the file, of the programs or of the standard
 // library, that stands in the way; programs that do not compile are a
@@ -99,7 +103,7 @@ func prepare(ctx context.Context, c Config) (*build, error) {
 	}
 	std, err := overlay(filepath.Join(command.GOROOT, "src"))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrRelease, err)
 	}
 	shell, err := shellPackage()
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/book"
+	"example.com/pipes/tools/browser"
 )
 
 // build is the verb: it weaves the book into a folder.
@@ -101,6 +102,10 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 		return 0, err
 	}
 	run, err := runFiles(ctx, root, s.Book)
+	if errors.Is(err, browser.ErrRelease) {
+		fmt.Fprintf(os.Stderr, "weave: %v\nweave: the site is made without the programs that Run loads\n", err)
+		err = nil
+	}
 	if err != nil {
 		return 0, err
 	}
