@@ -1,4 +1,4 @@
-// First greets the first line of its input, and reads no further.
+// First greets the first line of its input, and exits.
 package main
 
 import (

@@ -13,13 +13,15 @@ func main() {
 	check(err)
 	plain := &counter{file: null}
 	greet(plain)
-	fmt.Println("without a buffer:", plain.writes, "writes")
+	_, err = fmt.Println("without a buffer:", plain.writes, "writes")
+	check(err)
 
 	buffered := &counter{file: null}
 	out := bufio.NewWriter(buffered)
 	greet(out)
 	check(out.Flush())
-	fmt.Println("with a buffer:", buffered.writes, "writes")
+	_, err = fmt.Println("with a buffer:", buffered.writes, "writes")
+	check(err)
 }
 
 func greet(out io.Writer) {

@@ -36,12 +36,14 @@ func ask(in io.WriteCloser, out *os.File) {
 	if !errors.Is(err, os.ErrDeadlineExceeded) {
 		check(err)
 	}
-	fmt.Printf("within 3 s: %q\n", answer[:n])
+	_, err = fmt.Printf("within 3 s: %q\n", answer[:n])
+	check(err)
 	check(in.Close())
 	check(out.SetReadDeadline(time.Time{}))
 	rest, err := io.ReadAll(out)
 	check(err)
-	fmt.Printf("at the end: %q\n", rest)
+	_, err = fmt.Printf("at the end: %q\n", rest)
+	check(err)
 }
 
 func check(err error) {

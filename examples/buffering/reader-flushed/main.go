@@ -1,4 +1,4 @@
-// Reader-flushed greets into a buffer, and leaves nothing in it.
+// Reader-flushed greets into a buffer, and flushes it at the end.
 package main
 
 import (
@@ -13,9 +13,7 @@ func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		_, err := fmt.Fprintln(out, "Entering", in.Text())
-		if err != nil {
-			break // Flush returns it once more
-		}
+		check(err)
 	}
 	check(errors.Join(in.Err(), out.Flush()))
 }

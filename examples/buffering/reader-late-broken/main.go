@@ -1,4 +1,4 @@
-// Reader-late-broken greets into a buffer, and may leave without it.
+// Reader-late-broken has a buffer, and may exit without a flush.
 package main
 
 import (

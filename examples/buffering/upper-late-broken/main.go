@@ -1,4 +1,4 @@
-// Upper-late-broken is upper with a buffer that is flushed too late.
+// Upper-late-broken is upper with a buffer that's flushed too late.
 package main
 
 import (

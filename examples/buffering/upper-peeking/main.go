@@ -1,4 +1,4 @@
-// Upper-peeking flushes when there is no other whole line to read.
+// Upper-peeking flushes unless another whole line has been read.
 package main
 
 import (

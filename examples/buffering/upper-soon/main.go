@@ -1,4 +1,4 @@
-// Upper-soon holds nothing back for more than 50 ms.
+// Upper-soon has a buffer that's flushed after 50 ms.
 package main
 
 import (
@@ -23,8 +23,8 @@ func main() {
 	check(errors.Join(in.Err(), out.Flush()))
 }
 
-// A soon is a buffer that a timer flushes. The lock is for the timer,
-// whose function runs in a goroutine of its own.
+// A soon is a buffer that a timer flushes. It needs a lock, because
+// the timer's function runs in a goroutine of its own.
 type soon struct {
 	mu    sync.Mutex
 	out   *bufio.Writer
@@ -41,8 +41,8 @@ func (s *soon) Write(p []byte) (int, error) {
 	return s.out.Write(p)
 }
 
-// Flush may be called by the timer, where nobody takes the error: the
-// writer keeps it, and returns it again.
+// Flush may be called by the timer, which drops the error. But the
+// writer keeps it, and returns it from the next call.
 func (s *soon) Flush() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,8 +20,8 @@ func main() {
 	check(out.Flush())
 }
 
-// A tied reader reads only when nothing is held back: whoever waits
-// for the output might be the one who is to write the input.
+// A tied reader flushes out before it reads from in. The other side
+// may be waiting for the output before it writes more input.
 type tied struct {
 	in  io.Reader
 	out *bufio.Writer
