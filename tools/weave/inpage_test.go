@@ -7,9 +7,11 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.com/pipes/tools/book"
+	"example.com/pipes/tools/browser/sh"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/transcript"
@@ -81,6 +83,7 @@ func TestExchangesInPage(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(b.Transcripts)) {
 		for _, e := range b.Transcripts[name].Exchanges {
 			if e.Terminal != "" {
+				checkTerminal(t, page, b, name, e)
 				continue
 			}
 			count++
@@ -102,6 +105,22 @@ func TestExchangesInPage(t *testing.T) {
 	t.Logf("%d exchanges in the page", count)
 	for _, complaint := range page.Log() {
 		t.Error(complaint)
+	}
+}
+
+// checkTerminal: what is said to run in the terminal only, and does as well in
+// the page, has a reason that is no longer true.
+func checkTerminal(t *testing.T, page *chromium.Page, b *book.Book, name string, e *transcript.Exchange) {
+	t.Helper()
+	program := func(name string) bool { return b.Programs[name] != nil }
+	// A run that asks for a real tool says something of that one.
+	real := slices.ContainsFunc(e.Conditions, func(c string) bool { return strings.HasPrefix(c, "exec:") })
+	if e.Hidden || real || sh.Check(e.Command.Text, program) != nil {
+		return
+	}
+	r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e))
+	if r.Why == "" && len(transcript.Compare(e, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status})) == 0 {
+		t.Errorf("%s:%d: %s runs in the page too: leave out -terminal '%s'", name, e.Line, e.Name, e.Terminal)
 	}
 }
 
