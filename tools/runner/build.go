@@ -113,7 +113,7 @@ func prune(cache string, now time.Time) error {
 	for _, bin := range bins {
 		module := filepath.Dir(bin)
 		info, statErr := os.Stat(module)
-		if statErr == nil && now.Sub(info.ModTime()) > 7*24*time.Hour {
+		if statErr == nil && now.Sub(info.ModTime()) > keptFor {
 			err = errors.Join(err, os.RemoveAll(module))
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -186,6 +187,27 @@ func TestPruned(t *testing.T) {
 	check(t, err)
 	if len(left) != 3 || strings.Contains(strings.Join(left, " "), "old") {
 		t.Error(left)
+	}
+}
+
+// TestMkdirTemp: a folder that was left a week ago goes, a newer one stays.
+func TestMkdirTemp(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	old, err := MkdirTemp("exchange-")
+	check(t, err)
+	weekAgo := time.Now().Add(-keptFor - time.Minute)
+	check(t, os.Chtimes(old, weekAgo, weekAgo))
+	var made []string
+	for range 2 {
+		dir, err := MkdirTemp("exchange-")
+		check(t, err)
+		made = append(made, dir)
+	}
+	left, err := filepath.Glob(filepath.Join(temp, "*"))
+	check(t, err)
+	if slices.Sort(made); !slices.Equal(left, made) {
+		t.Errorf("%v, want %v", left, made)
 	}
 }
 

@@ -168,7 +168,7 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 // inFolder makes the exchange ready to run in a folder, and removes the folder
 // afterwards.
 func (r *recorder) inFolder(use func(base string, cmd *runner.Command) error) (err error) {
-	base, err := os.MkdirTemp("", "weave-record-")
+	base, err := runner.MkdirTemp("weave-record-")
 	if err != nil {
 		return err
 	}

@@ -120,7 +120,7 @@ func (r *live) all(exchanges []*transcript.Exchange) error {
 
 // run runs an exchange in a folder of its own, which is gone afterwards.
 func (r *live) run(e *transcript.Exchange) (status int, err error) {
-	base, err := os.MkdirTemp("", "weave-run-")
+	base, err := runner.MkdirTemp("weave-run-")
 	if err != nil {
 		return 0, err
 	}
