@@ -47,6 +47,15 @@ func exitStatus(s *os.ProcessState) int {
 	return s.ExitCode()
 }
 
+// MaxFiles is how many descriptors this process may have open.
+func MaxFiles() int {
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
+		return 0
+	}
+	return int(min(limit.Cur, 1<<20))
+}
+
 // cleanStart undoes what programs would inherit from the parent of this
 // process: open descriptors, ignored signals, a file mode mask.
 func cleanStart() error {

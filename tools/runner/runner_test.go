@@ -242,6 +242,8 @@ func TestLinkedFolder(t *testing.T) {
 	link := filepath.Join(t.TempDir(), "a link")
 	check(t, os.MkdirAll(dir, 0o777))
 	check(t, os.Symlink(dir, link))
+	dir, err := filepath.EvalSymlinks(dir) // TMPDIR may be a link as well
+	check(t, err)
 	e := &transcript.Exchange{Command: transcript.Part{Name: "x.sh", Text: "pwd; setsid env -i /bin/sleep 60 & sleep 0.02\n"}}
 	c, err := New(&transcript.Transcript{}, e, link, link)
 	check(t, err)

@@ -13,8 +13,9 @@ import (
 )
 
 // atOnce is how many exchanges run at the same time. Most of them wait: for
-// each other's processes, or for a deadline that shows that nothing comes.
-const atOnce = 8
+// each other's processes, or for a deadline that shows that nothing comes. Each
+// needs about a dozen descriptors of this process while it starts.
+func atOnce() int { return max(1, min(8, runner.MaxFiles()/16)) }
 
 // slow is how much longer an exchange may take with -times, on a machine that is
 // kept busy. An exchange that hangs is still found.
@@ -40,7 +41,7 @@ func (c *chapter) runAhead(t *testing.T) {
 	}
 	var all sync.WaitGroup
 	defer all.Wait()
-	slots := make(chan struct{}, atOnce)
+	slots := make(chan struct{}, atOnce())
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {
 			if c.skipped(e) != "" {
