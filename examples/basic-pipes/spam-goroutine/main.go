@@ -21,8 +21,8 @@ func main() {
 	check(err)
 }
 
-// child counts in the variable of main. Its close, which main waits
-// for, makes the last count visible there.
+// child counts in a variable of main. main reads it only after
+// messages has been closed, so it sees the last count.
 func child(messages chan<- string, sent *int, n int) {
 	for i := range n {
 		messages <- fmt.Sprintf("Spam %d", i%5)

@@ -32,7 +32,7 @@ func errand() {
 	cmd.Stderr = os.Stderr
 	check(cmd.Start())
 	check(watch.Close())
-	runtime.KeepAlive(alive) // open until errand exits
+	runtime.KeepAlive(alive) // not collected before this
 }
 
 // helper waits until errand is gone, and then speaks.

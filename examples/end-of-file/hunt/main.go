@@ -14,7 +14,7 @@ func main() {
 	case "child":
 		check(command("helper", os.Stdin, os.Stdout).Start())
 	case "helper":
-		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
+		_, err := io.Copy(io.Discard, os.Stdin) // until closed
 		check(err)
 	default:
 		parent()

@@ -11,19 +11,19 @@ import (
 
 func main() {
 	if os.Getenv("LAST_END_ROLE") == "holder" {
-		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
+		_, err := io.Copy(io.Discard, os.Stdin) // until closed
 		check(err)
 		return
 	}
 	pipein, pipeout, err := os.Pipe()
 	check(err)
-	go1, go2, go3 := hold(pipeout), hold(pipeout), hold(pipeout)
+	end1, end2, end3 := hold(pipeout), hold(pipeout), hold(pipeout)
 	check(pipeout.Close())
-	for i, letGo := range []func(){go1, go2, go3} {
+	for i, end := range []func(){end1, end2, end3} {
 		deadline := time.Now().Add(100 * time.Millisecond)
 		check(pipein.SetReadDeadline(deadline))
 		ask(pipein, 3-i)
-		letGo()
+		end()
 	}
 	check(pipein.SetReadDeadline(time.Time{})) // no deadline now
 	ask(pipein, 0)

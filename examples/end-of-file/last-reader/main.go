@@ -10,17 +10,17 @@ import (
 
 func main() {
 	if os.Getenv("LAST_READER_ROLE") == "holder" {
-		_, err := io.Copy(io.Discard, os.Stdin) // until it ends
+		_, err := io.Copy(io.Discard, os.Stdin) // until closed
 		check(err)
 		return
 	}
 	pipein, pipeout, err := os.Pipe()
 	check(err)
-	go1, go2, go3 := hold(pipein), hold(pipein), hold(pipein)
+	end1, end2, end3 := hold(pipein), hold(pipein), hold(pipein)
 	check(pipein.Close())
-	for i, letGo := range []func(){go1, go2, go3} {
+	for i, end := range []func(){end1, end2, end3} {
 		ask(pipeout, 3-i)
-		letGo()
+		end()
 	}
 	ask(pipeout, 0)
 }
