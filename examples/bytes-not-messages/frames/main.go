@@ -1,4 +1,4 @@
-// Frames writes four names, each behind its length.
+// Frames writes four names, each with its length in front.
 package main
 
 import (
@@ -9,19 +9,17 @@ import (
 	"strings"
 )
 
-const limit = 1 << 20 // bytes in a message
+const limit = 4 << 20 // bytes in a message, 4 MiB
 
 func main() {
-	long := strings.Repeat("a", 1_000_000)
+	long := strings.Repeat("a", 3_000_000)
 	names := []string{"Bob", "Jimmy\nJunior", long, "Gene"}
 	for _, name := range names {
-		if err := writeFrame(os.Stdout, name); err != nil {
-			fail(err)
-		}
+		check(writeFrame(os.Stdout, name))
 	}
 }
 
-// writeFrame writes the length of msg in four bytes, then msg.
+// writeFrame writes the length of msg in four bytes, and then msg.
 func writeFrame(out io.Writer, msg string) error {
 	if len(msg) > limit {
 		return fmt.Errorf("a message of %d bytes; the limit is %d",
@@ -32,7 +30,9 @@ func writeFrame(out io.Writer, msg string) error {
 	return err
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "frames:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "frames:", err)
+		os.Exit(1)
+	}
 }

@@ -1,4 +1,4 @@
-// Guests-nul ends each name with a zero byte.
+// Guests-nul prints three names, each with a zero byte at its end.
 package main
 
 import (
@@ -9,13 +9,14 @@ import (
 func main() {
 	names := []string{"Bob", "Jimmy\nJunior", "Gene"}
 	for _, name := range names {
-		if _, err := fmt.Print(name, "\x00"); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Print(name, "\x00")
+		check(err)
 	}
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "guests-nul:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "guests-nul:", err)
+		os.Exit(1)
+	}
 }

@@ -9,13 +9,14 @@ import (
 func main() {
 	names := []string{"Bob", "Jimmy\nJunior", "Gene"}
 	for _, name := range names {
-		if _, err := fmt.Println(name); err != nil {
-			fail(err)
-		}
+		_, err := fmt.Println(name)
+		check(err)
 	}
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "guests:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "guests:", err)
+		os.Exit(1)
+	}
 }

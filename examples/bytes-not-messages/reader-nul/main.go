@@ -14,16 +14,12 @@ func main() {
 	in.Split(scanNul)
 	for in.Scan() {
 		_, err := fmt.Printf("Entering %q\n", in.Text())
-		if err != nil {
-			fail(err)
-		}
+		check(err)
 	}
-	if err := in.Err(); err != nil {
-		fail(err)
-	}
+	check(in.Err())
 }
 
-// scanNul cuts behind each zero byte, and wants one at the end.
+// scanNul returns what stands before the next zero byte.
 func scanNul(data []byte, end bool) (int, []byte, error) {
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		return i + 1, data[:i], nil
@@ -31,10 +27,12 @@ func scanNul(data []byte, end bool) (int, []byte, error) {
 	if end && len(data) > 0 {
 		return 0, nil, io.ErrUnexpectedEOF
 	}
-	return 0, nil, nil // not enough yet
+	return 0, nil, nil // wait for more
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "reader-nul:", err)
-	os.Exit(1)
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "reader-nul:", err)
+		os.Exit(1)
+	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	n := flag.Uint("n", 0, "messages to send; 0 is for ever")
+	n := flag.Uint("n", 0, "messages to send; 0 means forever")
 	flag.Parse()
 	if os.Getenv("SPAM_ROLE") == "child" {
 		child(*n)
@@ -36,7 +36,7 @@ func parent() {
 	check(cmd.Wait())
 }
 
-// child writes its messages; parent passed it the write end.
+// child writes n messages; n = 0 means that it never stops.
 func child(n uint) {
 	pipeout := os.NewFile(3, "pipeout")
 	for i := uint(0); n == 0 || i < n; i++ {
@@ -47,7 +47,7 @@ func child(n uint) {
 	check(pipeout.Close())
 }
 
-// receive prints each line, however the reads fall.
+// receive prints each line, until end of file.
 func receive(pipein *os.File) {
 	in := bufio.NewScanner(pipein)
 	for in.Scan() {

@@ -1,4 +1,4 @@
-// Unframe-broken takes one read for one message.
+// Unframe-broken takes what one read returns for the message.
 package main
 
 import (
@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-const limit = 1 << 20 // bytes in a message
+const limit = 4 << 20 // bytes in a message, 4 MiB
 
 func main() {
 	for {

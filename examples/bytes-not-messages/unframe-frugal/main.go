@@ -1,4 +1,4 @@
-// Unframe-frugal makes room only for what has arrived.
+// Unframe-frugal makes room for what has arrived, and no more.
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 	"runtime"
 )
 
-const limit = 1 << 30 // bytes in a message
+const limit = 1 << 30 // bytes in a message, 1 GiB
 
 func main() {
 	for {
@@ -38,7 +38,7 @@ func readFrame(in io.Reader) ([]byte, error) {
 	}
 	var msg bytes.Buffer // grows with what arrives
 	_, err := io.CopyN(&msg, in, int64(n))
-	if err == io.EOF { // after a length, the end is too early
+	if err == io.EOF { // too early: a message was announced
 		err = io.ErrUnexpectedEOF
 	}
 	return msg.Bytes(), err

@@ -1,4 +1,4 @@
-// Unframe prints the messages that frames has written.
+// Unframe reads frames and prints what is in them.
 package main
 
 import (
@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-const limit = 1 << 20 // bytes in a message
+const limit = 4 << 20 // bytes in a message, 4 MiB
 
 func main() {
 	for {
@@ -36,7 +36,7 @@ func readFrame(in io.Reader) ([]byte, error) {
 	}
 	msg := make([]byte, n)
 	_, err := io.ReadFull(in, msg)
-	if err == io.EOF { // after a length, the end is too early
+	if err == io.EOF { // too early: a message was announced
 		err = io.ErrUnexpectedEOF
 	}
 	return msg, err

@@ -1,0 +1,47 @@
+// Unframe-quiet-broken takes a cut frame for the end.
+package main
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+)
+
+const limit = 4 << 20 // bytes in a message, 4 MiB
+
+func main() {
+	for {
+		msg, err := readFrame(os.Stdin)
+		if err == io.EOF {
+			return
+		}
+		check(err)
+		start := msg[:min(16, len(msg))]
+		_, err = fmt.Printf("%d %q\n", len(msg), start)
+		check(err)
+	}
+}
+
+// readFrame returns the next message, or io.EOF when there is none.
+func readFrame(in io.Reader) ([]byte, error) {
+	head := make([]byte, 4)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return nil, err
+	}
+	n := binary.BigEndian.Uint32(head)
+	if n > limit {
+		return nil, fmt.Errorf("a frame of %d bytes; the limit is %d",
+			n, limit)
+	}
+	msg := make([]byte, n)
+	_, err := io.ReadFull(in, msg)
+	return msg, err
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "unframe-quiet-broken:", err)
+		os.Exit(1)
+	}
+}
