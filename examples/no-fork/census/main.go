@@ -16,7 +16,7 @@ func main() {
 	list(guests, pipeout)
 }
 
-// list runs ls: the last number is of the folder that ls reads.
+// list runs ls. One of the numbers is the directory that ls reads.
 func list(pass ...*os.File) {
 	cmd := exec.Command("ls", "-x", "/proc/self/fd")
 	cmd.ExtraFiles = pass

@@ -24,7 +24,8 @@ func main() {
 }
 
 // run runs the commands at the same time, and waits for all of them.
-// Its error is that of the last command, unless one didn't start.
+// Its error is that of the last command, unless something failed
+// before all of them were running.
 func run(cmds []*exec.Cmd) error {
 	ends, err := connect(cmds)
 	var started []*exec.Cmd

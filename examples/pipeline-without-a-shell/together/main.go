@@ -20,7 +20,9 @@ func main() {
 	second.Stdin, second.Stdout = r, os.Stdout
 	check(first.Start())
 	check(w.Close())
-	check(second.Run())
+	check(second.Start())
+	check(r.Close()) // second has its own
+	check(second.Wait())
 	check(first.Wait())
 }
 
