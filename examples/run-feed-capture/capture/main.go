@@ -1,4 +1,4 @@
-// Capture runs a command, and tells what came of it.
+// Capture runs a program, and shows all that Output returns.
 package main
 
 import (

@@ -1,31 +1,26 @@
-// Feed-broken does not say in time that no more names will come.
+// Feed-broken doesn't close the input of reader.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
-	"time"
 )
 
 func main() {
+	guests := flag.Int("n", 2, "how many guests to announce")
+	flag.Parse()
 	cmd := exec.Command("reader")
-	cmd.Stdout = os.Stdout
-	cmd.Stderr = os.Stderr
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	in, err := cmd.StdinPipe()
 	check(err)
 	check(cmd.Start())
-	for _, name := range os.Args[1:] {
-		_, err := fmt.Fprintln(in, name)
+	for n := range *guests {
+		_, err := fmt.Fprintln(in, "Guest", n+1)
 		check(err)
 	}
-	// The deadline ends what would last for ever.
-	late := time.AfterFunc(300*time.Millisecond, func() {
-		check(in.Close())
-	})
 	check(cmd.Wait())
-	_, err = fmt.Println("reader ended by itself:", late.Stop())
-	check(err)
 }
 
 func check(err error) {

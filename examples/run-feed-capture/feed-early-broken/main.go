@@ -2,34 +2,24 @@
 package main
 
 import (
-	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
-	"strconv"
-	"time"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		check(errors.New("say how many guests there are"))
-	}
-	guests, err := strconv.Atoi(os.Args[1])
-	check(err)
+	guests := flag.Int("n", 2, "how many guests to announce")
+	flag.Parse()
 	cmd := exec.Command("reader")
-	cmd.Stdout = os.Stdout
-	cmd.Stderr = os.Stderr
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	in, err := cmd.StdinPipe()
 	check(err)
-	// The deadline ends what would last for ever.
-	file := in.(interface{ SetWriteDeadline(time.Time) error })
-	deadline := time.Now().Add(300 * time.Millisecond)
-	check(file.SetWriteDeadline(deadline))
-	for n := 1; n <= guests; n++ {
-		_, err := fmt.Fprintln(in, "Guest", n)
+	for n := range *guests {
+		_, err := fmt.Fprintln(in, "Guest", n+1)
 		check(err)
 	}
-	check(in.Close())
+	check(in.Close()) // no more guests
 	check(cmd.Start())
 	check(cmd.Wait())
 }

@@ -1,24 +1,26 @@
-// Feed hands reader one name after the other.
+// Feed writes the input of reader, one guest at a time.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 )
 
 func main() {
+	guests := flag.Int("n", 2, "how many guests to announce")
+	flag.Parse()
 	cmd := exec.Command("reader")
-	cmd.Stdout = os.Stdout
-	cmd.Stderr = os.Stderr
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	in, err := cmd.StdinPipe()
 	check(err)
 	check(cmd.Start())
-	for _, name := range os.Args[1:] {
-		_, err := fmt.Fprintln(in, name)
+	for n := range *guests {
+		_, err := fmt.Fprintln(in, "Guest", n+1)
 		check(err)
 	}
-	check(in.Close()) // no more names
+	check(in.Close()) // no more guests
 	check(cmd.Wait())
 }
 

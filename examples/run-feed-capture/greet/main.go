@@ -1,4 +1,4 @@
-// Greet lets reader greet whoever is named on the command line.
+// Greet has reader greet the guests that its arguments name.
 package main
 
 import (

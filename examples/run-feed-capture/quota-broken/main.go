@@ -11,16 +11,21 @@ import (
 func main() {
 	cmd := exec.Command("reader")
 	cmd.Stdin = os.Stdin
-	cmd.Stdout = &quota{left: 100}
+	out := &quota{left: 100}
+	cmd.Stdout = out
 	check(cmd.Run())
 }
 
-// A quota takes so many bytes, and no more.
-type quota struct{ left int }
+// A quota takes so many bytes and no more, and keeps its error.
+type quota struct {
+	left int
+	err  error
+}
 
 func (q *quota) Write(p []byte) (int, error) {
 	if len(p) > q.left {
-		return 0, errors.New("the quota is used up")
+		q.err = errors.New("the quota is used up")
+		return 0, q.err
 	}
 	q.left -= len(p)
 	return len(p), nil

@@ -18,7 +18,7 @@ func main() {
 	check(err)
 }
 
-// A quota takes so many bytes, and no more; it keeps its error.
+// A quota takes so many bytes and no more, and keeps its error.
 type quota struct {
 	left int
 	err  error

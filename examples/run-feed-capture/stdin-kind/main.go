@@ -1,4 +1,4 @@
-// Stdin-kind says what its standard input is.
+// Stdin-kind prints what kind of file its standard input is.
 package main
 
 import (
@@ -13,6 +13,8 @@ func main() {
 	switch mode := info.Mode(); {
 	case mode&os.ModeNamedPipe != 0:
 		kind = "a pipe"
+	case mode&os.ModeSocket != 0:
+		kind = "a socket"
 	case mode&os.ModeCharDevice != 0:
 		kind = "a device"
 	}

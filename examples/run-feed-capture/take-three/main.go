@@ -19,7 +19,7 @@ func main() {
 		check(err)
 	}
 	check(in.Err())
-	check(out.Close()) // nobody reads any more
+	check(out.Close()) // we read no more
 	_, err = fmt.Println("endless:", cmd.Wait())
 	check(err)
 }

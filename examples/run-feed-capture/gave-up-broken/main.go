@@ -1,0 +1,31 @@
+// Gave-up-broken greets the guests of party, and waits for it.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+func main() {
+	cmd := exec.Command("party")
+	out, err := cmd.StdoutPipe()
+	check(err)
+	check(cmd.Start())
+	in := bufio.NewScanner(out)
+	for in.Scan() {
+		_, err := fmt.Println("Entering", in.Text())
+		check(err)
+	}
+	ended := cmd.Wait()
+	_, err = fmt.Printf("scan: %v\nwait: %v\n", in.Err(), ended)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "gave-up-broken:", err)
+		os.Exit(1)
+	}
+}
