@@ -27,6 +27,7 @@ func (b *Book) check() {
 	b.checkRecordings(shown)
 	b.checkExercises()
 	b.checkNamed()
+	b.checkSymptoms()
 }
 
 // shown is the set of what the chapters show: paths, path#name, and the folders

@@ -1,0 +1,93 @@
+package book
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/pipes/tools/transcript"
+)
+
+// symptomsFile is the page that leads from a message to the section that
+// explains it. Each item of its lists is a symptom, with a link to one section.
+// A symptom whose first line is nothing but code is a message, or a part of one.
+const symptomsFile = "symptoms.md"
+
+// checkSymptoms checks that the page, if there is one, has the messages that the
+// book's programs print, and no others.
+func (b *Book) checkSymptoms() {
+	page := b.chapters[symptomsFile]
+	if page == nil || b.unread || b.hasErrors(page.Path) {
+		return
+	}
+	printed := b.printed()
+	var messages []string
+	for _, e := range page.Entries() {
+		prints := func(line string) bool { return strings.Contains(line, e.Code) }
+		if e.Sections != 1 {
+			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", e.Sections)
+		}
+		if e.Code != "" && !e.Noted && !slices.ContainsFunc(printed, prints) {
+			b.errorf(page.Path, e.Line, "no transcript prints %q: write it as it is printed, or name its source in a note", e.Code)
+		}
+		if e.Code != "" {
+			messages = append(messages, e.Code)
+		}
+	}
+	for file, t := range b.Transcripts {
+		if t.TestOnly != "" {
+			continue
+		}
+		for _, e := range t.Shown() {
+			for _, f := range b.failures(e) {
+				if !slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(f.text, m) }) {
+					b.errorf(file, f.line, "%s lacks this message: add \"- `%s`\\\", and below it a line on the cause with a link to the section", page.Path, f.text)
+				}
+			}
+		}
+	}
+}
+
+// printed are the lines that the exchanges print, and how they end.
+func (b *Book) printed() []string {
+	var lines []string
+	for _, t := range b.Transcripts {
+		for _, e := range t.Exchanges {
+			lines = append(slices.Concat(lines, e.Out.Lines(), e.Err.Lines()), fmt.Sprint("exit status ", e.Status))
+		}
+	}
+	return lines
+}
+
+// A failure is a message that says what went wrong.
+type failure struct {
+	text string
+	line int // of the transcript
+}
+
+// goError is how Go words the error of a system call, of package os/exec, of a
+// signal, and of the runtime.
+var goError = regexp.MustCompile(`\b(?:(?:open|close|read|write|seek|chdir|fork/exec) \S+: |(?:exec|signal|waitid|fatal error): )[^,]+`)
+
+// failures are the messages of an exchange that say what went wrong: what
+// a program of the book prints to standard error if the exchange fails, without
+// the program's name; and what is worded like an error of Go's, wherever it is
+// printed.
+func (b *Book) failures(e *transcript.Exchange) []failure {
+	var all []failure
+	for i, line := range e.Err.Lines() {
+		program, text, _ := strings.Cut(line, ": ")
+		if e.Status != 0 && text != "" && b.Programs[program] != nil {
+			all = append(all, failure{text, e.Err.Line + i})
+		}
+	}
+	for _, part := range []transcript.Part{e.Out, e.Err} {
+		for i, line := range part.Lines() {
+			for _, text := range goError.FindAllString(line, -1) {
+				all = append(all, failure{text, part.Line + i})
+			}
+		}
+	}
+	return all
+}
