@@ -17,8 +17,7 @@ func main() {
 	}
 }
 
-// parent waits for the child before it reads. That's safe only while
-// everything the child writes fits into the pipe.
+// parent waits for the child before it reads.
 func parent() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)

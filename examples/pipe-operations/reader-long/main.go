@@ -15,7 +15,8 @@ func main() {
 		line, err := in.ReadString('\n')
 		// A last line without a newline comes together with io.EOF.
 		if line != "" {
-			greet(strings.TrimRight(line, "\r\n"))
+			line = strings.TrimSuffix(line, "\n")
+			greet(strings.TrimSuffix(line, "\r"))
 		}
 		if err == io.EOF {
 			return
