@@ -3,6 +3,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,8 +17,7 @@ func main() {
 		_, err := fmt.Fprintln(out, strings.ToUpper(in.Text()))
 		check(err)
 	}
-	check(in.Err())
-	check(out.Flush())
+	check(errors.Join(in.Err(), out.Flush()))
 }
 
 // A tied reader flushes out before it reads from in. The other side
