@@ -209,6 +209,14 @@ export class Tree {
 		if (this.find(path) instanceof Directory) fail('EISDIR')
 		this.nodes.delete(path)
 	}
+	// rename moves a file, which may replace another. Folders stay where they are.
+	rename(from, to) {
+		const node = this.find(from)
+		if (node instanceof Directory) fail('ENOSYS')
+		if (this.nodes.get(to) instanceof Directory) fail('EISDIR')
+		this.add(to, node)
+		if (from != to) this.nodes.delete(from)
+	}
 }
 
 // An open file: what open(2) makes and dup(2) and a spawn share.

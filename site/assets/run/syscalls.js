@@ -117,6 +117,7 @@ export const syscalls = {
 		k.tree.names(path).length ? fail('ENOTEMPTY') : k.tree.nodes.delete(path)
 	},
 	unlink(k, p, path) { k.tree.remove(resolve(p.cwd, path)) },
+	rename(k, p, from, to) { k.tree.rename(resolve(p.cwd, from), resolve(p.cwd, to)) },
 	ftruncate(k, p, fd, size) {
 		const {node} = k.file(p, fd)
 		node instanceof Regular ? node.resize(size) : fail('EINVAL')

@@ -173,7 +173,13 @@ func files() error {
 		return err
 	}
 	data, err := os.ReadFile("file")
-	fmt.Printf("%q %v %v\n", data, err, os.Remove("file"))
+	fmt.Printf("%q %v\n", data, err)
+	if err := os.WriteFile("other", []byte("old\n"), 0o666); err != nil {
+		return err
+	}
+	fmt.Println(os.Rename("file", "other"), os.Rename("file", "other"))
+	data, err = os.ReadFile("other")
+	fmt.Printf("%q %v %v\n", data, err, os.Remove("other"))
 	return nil
 }
 
