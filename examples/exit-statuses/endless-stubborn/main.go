@@ -1,4 +1,4 @@
-// Endless-stubborn prints guests, and does not die of a broken pipe.
+// Endless-stubborn prints guests until its output is a broken pipe.
 package main
 
 import (

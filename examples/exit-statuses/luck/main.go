@@ -1,4 +1,5 @@
-// Luck runs a program twice: its reader leaves last, then first.
+// Luck runs a program twice. The read end of its output is closed
+// after the program has exited, and then before it starts.
 package main
 
 import (
@@ -18,7 +19,8 @@ func main() {
 	check(err)
 }
 
-// leave gives what became of the program.
+// leave closes the read end last or first, and returns the error
+// of the program.
 func leave(last bool) error {
 	r, w, err := os.Pipe()
 	check(err)

@@ -1,4 +1,5 @@
-// Pipefail-fair joins commands, and forgives those whose reader left.
+// Pipefail-fair joins commands by pipes. It doesn't count a broken
+// pipe as a failure.
 package main
 
 import (
@@ -30,27 +31,28 @@ func main() {
 	os.Exit(report(cmds))
 }
 
-// report says how each command ended. It returns the status
-// of the last one that failed and was not cut off, or 0.
-func report(cmds []*exec.Cmd) (failed int) {
+// report prints how each command ended. It returns the status of the
+// last one that failed and wasn't cut off, or 0.
+func report(cmds []*exec.Cmd) int {
+	failed := 0
 	for i, cmd := range cmds {
-		status := status(cmd.ProcessState)
-		fmt.Fprintln(os.Stderr, cmd.Args[0], status)
+		code := status(cmd.ProcessState)
+		fmt.Fprintln(os.Stderr, cmd.Args[0], code)
 		last := i == len(cmds)-1
-		if status != 0 && (last || !cutOff(cmd.ProcessState)) {
-			failed = status
+		if code != 0 && (last || !cutOff(cmd.ProcessState)) {
+			failed = code
 		}
 	}
 	return failed
 }
 
-// cutOff reports whether a broken pipe ended the process.
+// cutOff reports whether SIGPIPE killed the process.
 func cutOff(ended *os.ProcessState) bool {
 	how := ended.Sys().(syscall.WaitStatus)
 	return how.Signaled() && how.Signal() == syscall.SIGPIPE
 }
 
-// status is the number by which a shell knows how a process ended.
+// status returns what the shell would have in its variable $?.
 func status(ended *os.ProcessState) int {
 	how := ended.Sys().(syscall.WaitStatus)
 	if how.Signaled() {
@@ -60,7 +62,7 @@ func status(ended *os.ProcessState) int {
 }
 
 // run runs the commands at the same time, and waits for all of them.
-// Its error says that this could not be done.
+// It returns an error if that's not possible.
 func run(cmds []*exec.Cmd) error {
 	ends, err := connect(cmds)
 	var started []*exec.Cmd
@@ -79,8 +81,8 @@ func run(cmds []*exec.Cmd) error {
 	return err
 }
 
-// connect makes a pipe between each command and the next, and gives
-// all their ends, also when it fails.
+// connect makes a pipe between each command and the next. It returns
+// all ends it has made, even if there's an error.
 func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	for i := range len(cmds) - 1 {
 		r, w, err := os.Pipe()
@@ -93,7 +95,7 @@ func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	return ends, nil
 }
 
-// start gives the commands that it started, also when it fails.
+// start returns the commands it has started, even if one fails.
 func start(cmds []*exec.Cmd) (started []*exec.Cmd, err error) {
 	for _, cmd := range cmds {
 		if err := cmd.Start(); err != nil {

@@ -1,4 +1,5 @@
-// Pipefail-named joins commands, and says which failed, and how.
+// Pipefail-named joins commands by pipes, and names the ones that
+// failed.
 package main
 
 import (
@@ -29,7 +30,7 @@ func main() {
 }
 
 // run runs the commands at the same time, and waits for all of them.
-// Its error names each that failed.
+// Its error names each command that failed.
 func run(cmds []*exec.Cmd) error {
 	ends, err := connect(cmds)
 	var started []*exec.Cmd
@@ -49,8 +50,8 @@ func run(cmds []*exec.Cmd) error {
 	return err
 }
 
-// connect makes a pipe between each command and the next, and gives
-// all their ends, also when it fails.
+// connect makes a pipe between each command and the next. It returns
+// all ends it has made, even if there's an error.
 func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	for i := range len(cmds) - 1 {
 		r, w, err := os.Pipe()
@@ -63,7 +64,7 @@ func connect(cmds []*exec.Cmd) (ends []*os.File, err error) {
 	return ends, nil
 }
 
-// start gives the commands that it started, also when it fails.
+// start returns the commands it has started, even if one fails.
 func start(cmds []*exec.Cmd) (started []*exec.Cmd, err error) {
 	for _, cmd := range cmds {
 		if err := cmd.Start(); err != nil {

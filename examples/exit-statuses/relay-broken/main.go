@@ -1,4 +1,4 @@
-// Relay-broken runs a command, and means to end as it did.
+// Relay-broken runs a command, and exits with its ExitCode.
 package main
 
 import (

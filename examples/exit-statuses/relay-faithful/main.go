@@ -1,4 +1,4 @@
-// Relay-faithful runs a command, and ends as it did, by a signal too.
+// Relay-faithful runs a command, and ends as the command did.
 package main
 
 import (
@@ -24,7 +24,7 @@ func main() {
 	check(err)
 }
 
-// end ends this process as another one ended.
+// end ends this process as the command ended.
 func end(ended *os.ProcessState) {
 	how := ended.Sys().(syscall.WaitStatus)
 	if !how.Signaled() {
@@ -32,11 +32,11 @@ func end(ended *os.ProcessState) {
 	}
 	switch how.Signal() {
 	case syscall.SIGHUP, syscall.SIGINT, syscall.SIGKILL,
-		syscall.SIGTERM: // these end a Go program, others may not
+		syscall.SIGTERM: // each of these kills a Go program
 		self, err := os.FindProcess(os.Getpid())
 		check(err)
 		check(self.Signal(how.Signal()))
-		time.Sleep(3 * time.Second) // it ends us before that
+		time.Sleep(3 * time.Second) // the signal arrives long before
 	}
 	os.Exit(128 + int(how.Signal()))
 }

@@ -1,4 +1,5 @@
-// Relay runs a command, and ends with the status a shell gives it.
+// Relay runs a command, and exits with the status that a shell would
+// have for it.
 package main
 
 import (
@@ -23,7 +24,7 @@ func main() {
 	check(err)
 }
 
-// status is the number by which a shell knows how a process ended.
+// status returns what the shell would have in its variable $?.
 func status(ended *os.ProcessState) int {
 	how := ended.Sys().(syscall.WaitStatus)
 	if how.Signaled() {

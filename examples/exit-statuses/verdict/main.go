@@ -1,4 +1,4 @@
-// Verdict runs a command, and says how it ended, twice.
+// Verdict runs a command, and prints how it ended.
 package main
 
 import (
@@ -24,7 +24,7 @@ func main() {
 	check(err)
 }
 
-// status is the number by which a shell knows how a process ended.
+// status returns what the shell would have in its variable $?.
 func status(ended *os.ProcessState) int {
 	how := ended.Sys().(syscall.WaitStatus)
 	if how.Signaled() {
