@@ -1,3 +1,5 @@
+//go:build unix
+
 // Two-waiters waits for the same child twice.
 package main
 
