@@ -24,8 +24,8 @@ func main() {
 }
 
 // run runs the commands at the same time, and waits for all of them.
-// Its error is that of the last command, unless something failed
-// before all of them were running.
+// Its error is that of the last command, unless a pipe, a start or a
+// close has failed.
 func run(cmds []*exec.Cmd) error {
 	ends, err := connect(cmds)
 	var started []*exec.Cmd
