@@ -17,6 +17,5 @@ type Picture struct {
 
 // Picture makes the figure of a recorded run, to stand in a page's body.
 func (ts *Templates) Picture(p Picture) (template.HTML, error) {
-	b, err := ts.execute("picture.html", p)
-	return template.HTML(b), err
+	return ts.figure("picture.html", p)
 }

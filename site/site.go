@@ -6,10 +6,11 @@
 package site
 
 import (
-	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"io/fs"
+	"iter"
 	"strings"
 )
 
@@ -118,7 +119,7 @@ type Section struct {
 // A Whole is the page of the whole book.
 type Whole struct {
 	Frame
-	Chapters []Section
+	Chapters iter.Seq[Section] // asked for one after another, as the page is written
 }
 
 // Templates makes pages.
@@ -135,46 +136,50 @@ func Load(fsys fs.FS) (*Templates, error) {
 	return &Templates{t}, nil
 }
 
-// Page makes the page of a chapter, or the home page.
-func (ts *Templates) Page(p Page) ([]byte, error) {
+// Page writes the page of a chapter, or the home page.
+func (ts *Templates) Page(w io.Writer, p Page) error {
 	if p.Home() {
-		return ts.execute("home.html", p)
+		return ts.execute(w, "home.html", p)
 	}
-	return ts.execute("page.html", p)
+	return ts.execute(w, "page.html", p)
 }
 
-// Source makes the page of a whole file.
-func (ts *Templates) Source(s Source) ([]byte, error) { return ts.execute("source.html", s) }
+// Source writes the page of a whole file.
+func (ts *Templates) Source(w io.Writer, s Source) error { return ts.execute(w, "source.html", s) }
 
-// Whole makes the page of the whole book.
-func (ts *Templates) Whole(w Whole) ([]byte, error) { return ts.execute("whole.html", w) }
+// Whole writes the page of the whole book.
+func (ts *Templates) Whole(w io.Writer, p Whole) error { return ts.execute(w, "whole.html", p) }
 
-// Missing makes the page for addresses that lead nowhere.
-func (ts *Templates) Missing(f Frame) ([]byte, error) { return ts.execute("missing.html", f) }
+// Missing writes the page for addresses that lead nowhere.
+func (ts *Templates) Missing(w io.Writer, f Frame) error { return ts.execute(w, "missing.html", f) }
 
 // Listing makes the figure of an excerpt, to stand in a page's body.
-func (ts *Templates) Listing(l Listing) (template.HTML, error) {
-	b, err := ts.execute("listing.html", l)
-	return template.HTML(b), err
-}
+func (ts *Templates) Listing(l Listing) (template.HTML, error) { return ts.figure("listing.html", l) }
 
 // Exchange makes the figure of an exchange, to stand in a page's body.
 func (ts *Templates) Exchange(e Exchange) (template.HTML, error) {
-	b, err := ts.execute("exchange.html", e)
-	return template.HTML(b), err
+	return ts.figure("exchange.html", e)
 }
 
-func (ts *Templates) execute(name string, data any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := ts.t.ExecuteTemplate(&b, name, data); err != nil {
-		return nil, inFile(err)
-	}
-	return b.Bytes(), nil
+func (ts *Templates) figure(name string, data any) (template.HTML, error) {
+	var b strings.Builder
+	err := ts.execute(&b, name, data)
+	return template.HTML(b.String()), err
 }
 
-// inFile lets an error begin with the file and the line. Package template
-// names the file alone.
+func (ts *Templates) execute(w io.Writer, name string, data any) error {
+	return inFile(ts.t.ExecuteTemplate(w, name, data))
+}
+
+// inFile lets an error of a template begin with the file and the line. Package
+// template names the file alone.
 func inFile(err error) error {
+	if err == nil {
+		return nil
+	}
 	text := strings.TrimPrefix(err.Error(), "html/")
+	if !strings.HasPrefix(text, "template:") {
+		return err // of where the page is written to
+	}
 	return errors.New(strings.Replace(text, "template: ", "site/templates/", 1))
 }

@@ -15,7 +15,10 @@ func TestAssets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.pages["assets/style.css"] == nil || s.pages["assets/style.css~"] != nil {
+	if style, err := s.Page("assets/style.css"); style == nil || err != nil {
+		t.Error("the style sheet is not published: ", err)
+	}
+	if left, err := s.Page("assets/style.css~"); left != nil || err != nil {
 		t.Error("what is published is not what is the book's")
 	}
 	fsys["site/assets/pw.txt"] = &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink}

@@ -73,7 +73,11 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 }
 
 func (b *Book) errorf(file string, line int, format string, args ...any) {
-	b.errs.Add(token.Position{Filename: file, Line: line}, fmt.Sprintf(format, args...))
+	b.errs = append(b.errs, errorAt(file, line, format, args...)...)
+}
+
+func errorAt(file string, line int, format string, args ...any) scanner.ErrorList {
+	return scanner.ErrorList{{Pos: token.Position{Filename: file, Line: line}, Msg: fmt.Sprintf(format, args...)}}
 }
 
 // add adds an error to the list. One that does not say where it is gets the
@@ -90,22 +94,27 @@ func (b *Book) add(file string, err error) {
 }
 
 func (b *Book) readChapters() {
+	var names []string
 	for _, name := range b.list("chapters") {
-		if name == wordsFile {
+		switch {
+		case name == wordsFile:
 			b.readWords()
-			continue
-		}
-		if path.Ext(name) != ".md" || path.Dir(name) != "chapters" {
+		case path.Ext(name) != ".md" || path.Dir(name) != "chapters":
 			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files and words.txt only: move it away, or remove it")
-			continue
+		default:
+			names = append(names, name)
 		}
-		c := &chapter.Chapter{Path: name}
-		if src, ok := b.readText(name); ok {
-			var err error
-			c, err = b.cache.chapters.of(name, src, func(src string) (*chapter.Chapter, error) { return chapter.Parse(name, []byte(src)) })
-			b.add(name, err)
+	}
+	for i, c := range inOrder(len(names), func(i int) parsed[*chapter.Chapter] {
+		return parse(b, &b.cache.chapters, names[i], chapter.Parse)
+	}) {
+		name := names[i]
+		if c.unread != nil {
+			b.notRead(name, c.unread)
+			c.made = &chapter.Chapter{Path: name}
 		}
-		b.chapters[path.Base(name)] = c
+		b.add(name, c.err)
+		b.chapters[path.Base(name)] = c.made
 	}
 	contents := b.chapters[contentsFile]
 	if contents == nil {
@@ -120,12 +129,32 @@ func (b *Book) readChapters() {
 	}
 }
 
+// A parsed is what was made of a file.
+type parsed[T any] struct {
+	src    string
+	unread error // the file could not be read
+	made   T
+	err    error // of what is in it
+}
+
+// parse reads a file and makes of it what the function does.
+func parse[T any](b *Book, m *memo[T], name string, function func(string, []byte) (T, error)) (p parsed[T]) {
+	if p.src, p.unread = b.readText(name); p.unread == nil {
+		p.made, p.err = m.of(name, p.src, func(src string) (T, error) { return function(name, []byte(src)) })
+	}
+	return p
+}
+
 // readExamples reads the examples: a folder for each chapter, with a folder for
 // each of its programs, and its transcripts.
 func (b *Book) readExamples() {
-	for _, name := range b.list("examples") {
-		src, ok := b.readText(name)
-		if !ok {
+	names := b.list("examples")
+	for i, f := range inOrder(len(names), func(i int) parsed[*excerpt.File] {
+		return parse(b, &b.cache.files, names[i], excerpt.Read)
+	}) {
+		name := names[i]
+		if f.unread != nil {
+			b.notRead(name, f.unread)
 			continue
 		}
 		if path.Base(name) == "main.go" {
@@ -133,14 +162,13 @@ func (b *Book) readExamples() {
 			b.Programs[path.Base(dir)] = append(b.Programs[path.Base(dir)], dir)
 		}
 		if path.Ext(name) == ".txtar" {
-			t, err := b.cache.transcripts.of(name, src, func(src string) (*transcript.Transcript, error) { return transcript.Parse(name, []byte(src)) })
+			t, err := b.cache.transcripts.of(name, f.src, func(src string) (*transcript.Transcript, error) { return transcript.Parse(name, []byte(src)) })
 			b.add(name, err)
 			b.Transcripts[name] = t
 		}
-		f, err := b.cache.files.of(name, src, func(src string) (*excerpt.File, error) { return excerpt.Read(name, []byte(src)) })
-		b.add(name, err)
-		if err == nil {
-			b.files[name], b.texts[name] = f, src
+		b.add(name, f.err)
+		if f.err == nil {
+			b.files[name], b.texts[name] = f.made, f.src
 		}
 	}
 }

@@ -3,6 +3,7 @@ package book
 import (
 	"html/template"
 	"io/fs"
+	"sync"
 	"time"
 
 	"example.com/pipes/tools/apilinks"
@@ -17,7 +18,7 @@ import (
 // shows several looks each of them up when it is made.
 type Cache struct {
 	names       *apilinks.Finder
-	texts       map[string]kept
+	texts       texts
 	chapters    memo[*chapter.Chapter]
 	transcripts memo[*transcript.Transcript]
 	files       memo[*excerpt.File]
@@ -29,35 +30,46 @@ type Cache struct {
 // NewCache is a cache that is empty: of a book that is read once. The finder
 // knows what inline code names; without one no code is checked or linked.
 func NewCache(names *apilinks.Finder) *Cache {
-	return &Cache{
-		names:       names,
-		texts:       map[string]kept{},
-		chapters:    memo[*chapter.Chapter]{},
-		transcripts: memo[*transcript.Transcript]{},
-		files:       memo[*excerpt.File]{},
-		lines:       memo[[]template.HTML]{},
-		recordings:  memo[*trace.Recording]{},
-		drawings:    memo[drawing]{},
-	}
+	return &Cache{names: names}
 }
 
 // A memo maps a file's name to what was made of its text.
-type memo[T any] map[string]struct {
+type memo[T any] struct {
+	mu   sync.Mutex
+	made map[string]result[T]
+}
+
+type result[T any] struct {
 	src  string
 	made T
 	err  error
 }
 
 // of returns what the function makes of the text; it calls the function only if
-// the text has changed.
-func (m memo[T]) of(name, src string, function func(src string) (T, error)) (T, error) {
-	k, ok := m[name]
-	if !ok || k.src != src {
-		k.src = src
-		k.made, k.err = function(src)
-		m[name] = k
+// the text has changed. Two goroutines that ask at once may both call it: it
+// makes the same of the same text.
+func (m *memo[T]) of(name, src string, function func(src string) (T, error)) (T, error) {
+	m.mu.Lock()
+	r, ok := m.made[name]
+	m.mu.Unlock()
+	if ok && r.src == src {
+		return r.made, r.err
 	}
-	return k.made, k.err
+	r.src = src
+	r.made, r.err = function(src)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.made == nil {
+		m.made = map[string]result[T]{}
+	}
+	m.made[name] = r
+	return r.made, r.err
+}
+
+// texts are the texts of files, by name.
+type texts struct {
+	mu   sync.Mutex
+	kept map[string]kept
 }
 
 // A kept is the text of a file, with the file's size and time when it was read.
@@ -70,8 +82,10 @@ type kept struct {
 // Forget drops the texts of files that have changed, even if their size and time
 // have not.
 func (c *Cache) Forget(files []string) {
+	c.texts.mu.Lock()
+	defer c.texts.mu.Unlock()
 	for _, name := range files {
-		delete(c.texts, name)
+		delete(c.texts.kept, name)
 	}
 }
 
@@ -80,15 +94,21 @@ func (c *Cache) Forget(files []string) {
 const minAge = 2 * time.Second
 
 // text returns the text of a file that has not changed since it was read.
-func (c *Cache) text(name string, info fs.FileInfo) (string, bool) {
-	k, ok := c.texts[name]
+func (t *texts) of(name string, info fs.FileInfo) (string, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	k, ok := t.kept[name]
 	return k.src, ok && k.size == info.Size() && k.modified.Equal(info.ModTime())
 }
 
 // keep stores the text of a file, unless the file is too young for minAge.
-func (c *Cache) keep(name string, info fs.FileInfo, src string) string {
-	if delete(c.texts, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > minAge {
-		c.texts[name] = kept{info.Size(), info.ModTime(), src}
+func (t *texts) keep(name string, info fs.FileInfo, src string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.kept == nil {
+		t.kept = map[string]kept{}
 	}
-	return src
+	if delete(t.kept, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > minAge {
+		t.kept[name] = kept{info.Size(), info.ModTime(), src}
+	}
 }

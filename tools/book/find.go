@@ -1,6 +1,7 @@
 package book
 
 import (
+	"iter"
 	"maps"
 	"path"
 	"regexp"
@@ -14,23 +15,25 @@ import (
 
 // entries are what a reader can search for: the sections of the chapters, then
 // the programs.
-func (b *Book) entries() []search.Entry {
-	var all []search.Entry
-	for _, item := range b.reading() {
-		c := b.chapters[item.File]
-		for _, s := range c.Sections() {
-			all = append(all, b.sectionEntry(item.File, c.Title, s))
+func (b *Book) entries() iter.Seq[search.Entry] {
+	return func(yield func(search.Entry) bool) {
+		for _, item := range b.reading() {
+			c := b.chapters[item.File]
+			for _, s := range c.Sections() {
+				if !yield(b.sectionEntry(item.File, c.Title, s)) {
+					return
+				}
+			}
 		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(b.files)) {
-		if path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
-			all = append(all, search.Entry{
+		for _, name := range slices.Sorted(maps.Keys(b.files)) {
+			if path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") && !yield(search.Entry{
 				Page: sourcePage(name), Title: strings.TrimPrefix(name, "examples/"),
 				Code: codeNames(b.files[name].Names, b.texts[name]),
-			})
+			}) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 func (b *Book) sectionEntry(file, title string, s chapter.Section) search.Entry {

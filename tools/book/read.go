@@ -50,55 +50,54 @@ func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
-// readText reads a file that a page can show as it is. Otherwise it reports why
-// not, and turns off the rules on files that nothing refers to: the reference
-// may be in this file.
-func (b *Book) readText(name string) (src string, ok bool) {
-	defer func() { b.unread = b.unread || !ok }()
+// readText reads a file that a page can show as it is. The error says why not.
+func (b *Book) readText(name string) (string, error) {
 	info, err := fs.Lstat(b.fsys, name)
 	if err != nil {
-		b.add(name, err)
-		return "", false
+		return "", err
 	}
-	if src, ok := b.cache.text(name, info); ok {
-		return src, true
+	if src, ok := b.cache.texts.of(name, info); ok {
+		return src, nil
 	}
 	if info.Size() > maxFile {
-		b.errorf(name, 1, "the file has %d bytes: a page can show %d; divide it", info.Size(), maxFile)
-		return "", false
+		return "", errorAt(name, 1, "the file has %d bytes: a page can show %d; divide it", info.Size(), maxFile)
 	}
 	data, err := fs.ReadFile(b.fsys, name)
 	if err != nil {
-		b.add(name, err)
-		return "", false
+		return "", err
 	}
-	if !b.checkText(name, data) {
-		return "", false
+	if err := checkText(name, data); err != nil {
+		return "", err
 	}
-	return b.cache.keep(name, info, string(data)), true
+	src := string(data)
+	b.cache.texts.keep(name, info, src)
+	return src, nil
 }
 
-// checkText reports the first character that a page would not show as it is.
-func (b *Book) checkText(name string, src []byte) bool {
+// notRead reports why a file could not be read, and turns off the rules on
+// files that nothing refers to: the reference may be in this file.
+func (b *Book) notRead(name string, err error) {
+	b.unread = true
+	b.add(name, err)
+}
+
+// checkText refuses the first character that a page would not show as it is.
+func checkText(name string, src []byte) error {
 	for i := 0; i < len(src); {
 		r, n := utf8.DecodeRune(src[i:])
 		line := func() int { return 1 + bytes.Count(src[:i], []byte("\n")) }
 		switch {
 		case r == '\n' || r == '\t':
 		case r == utf8.RuneError && n == 1:
-			b.errorf(name, line(), "not UTF-8: save the file as UTF-8")
-			return false
+			return errorAt(name, line(), "not UTF-8: save the file as UTF-8")
 		case r == '\r':
-			b.errorf(name, line(), `a carriage return: end lines with a newline alone; in a transcript <\r> stands for one`)
-			return false
+			return errorAt(name, line(), `a carriage return: end lines with a newline alone; in a transcript <\r> stands for one`)
 		case unicode.IsControl(r):
-			b.errorf(name, line(), `control character %U: remove it, or write an escape for it, as \x1b in Go and <\x1b> in a transcript`, r)
-			return false
+			return errorAt(name, line(), `control character %U: remove it, or write an escape for it, as \x1b in Go and <\x1b> in a transcript`, r)
 		case !unicode.IsGraphic(r):
-			b.errorf(name, line(), "%U cannot be seen, or reorders what can: remove it, or write an escape for it", r)
-			return false
+			return errorAt(name, line(), "%U cannot be seen, or reorders what can: remove it, or write an escape for it", r)
 		}
 		i += n
 	}
-	return true
+	return nil
 }

@@ -1,12 +1,16 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
@@ -26,13 +30,22 @@ type Options struct {
 // Pages are the files of the site: their content, by path.
 type Pages map[string][]byte
 
-// Build reads the book below fsys and makes every page of it.
+// Build reads the book below fsys and makes every page of it, in memory.
 func Build(fsys fs.FS, o Options, c *Cache) (Pages, error) {
 	s, err := NewSite(fsys, o, c)
 	if err != nil {
 		return nil, err
 	}
-	return s.All()
+	pages, mu := Pages{}, sync.Mutex{}
+	err = s.Write(func(name string, content func(io.Writer) error) error {
+		var b bytes.Buffer
+		err := content(&b)
+		mu.Lock()
+		defer mu.Unlock()
+		pages[name] = b.Bytes()
+		return err
+	})
+	return pages, err
 }
 
 // A Site makes pages of a book that has no errors.
@@ -41,11 +54,18 @@ type Site struct {
 
 	options   Options
 	templates *site.Templates
-	pages     Pages                  // those that were made
+	files     []file                 // of the site, in the order in which their errors are reported
+	made      Pages                  // those that were asked for one by one
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
 
 	firstPicture string // the recording whose picture has the legend
+}
+
+// A file of the site is made when it is written.
+type file struct {
+	name  string
+	write func(io.Writer) error
 }
 
 // NewSite reads the book below fsys, and how its pages look. The
@@ -63,44 +83,71 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Book: b, options: o, templates: templates, pages: Pages{}}
+	s := &Site{Book: b, options: o, templates: templates, made: Pages{}}
 	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
-	return s, s.copyAssets(look)
+	if err := s.addAssets(look); err != nil {
+		return nil, err
+	}
+	s.addPages()
+	return s, nil
 }
 
-// All makes every page.
-func (s *Site) All() (Pages, error) {
-	for _, step := range []func() error{s.chapters, s.sources, s.whole, s.missing, s.searchIndex} {
-		if err := step(); err != nil {
-			return nil, err
+// add adds a file to the site.
+func (s *Site) add(name string, write func(io.Writer) error) {
+	s.files = append(s.files, file{name, write})
+}
+
+// addPages adds everything but the assets.
+func (s *Site) addPages() {
+	items := s.Book.reading()
+	for i, item := range items {
+		s.add(pageName(item.File), func(w io.Writer) error { return s.chapter(w, items, i) })
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Book.files)) {
+		if !strings.HasSuffix(name, "_test.go") {
+			s.add(sourcePage(name), func(w io.Writer) error { return s.source(w, name) })
 		}
 	}
-	s.robots()
-	return s.pages, nil
+	s.add("book.html", s.whole)
+	s.add("book.md", s.wholeMarkdown)
+	s.add("404.html", s.missing)
+	s.add("assets/search-index.js", func(w io.Writer) error { return search.Index(w, s.Book.entries()) })
+	s.add("llms.txt", s.llms)
+	if s.options.URL != "" {
+		s.add("sitemap.xml", s.sitemap)
+	}
 }
 
-// Page makes one page, and all others only if it needs them. It returns nil if
-// there is no page of that name.
+// Write makes every file of the site, on every core, and gives it to write,
+// which is called by several goroutines and lets content write the file. No
+// file is kept. The error is the first in the order of the files.
+func (s *Site) Write(write func(name string, content func(io.Writer) error) error) error {
+	for _, err := range inOrder(len(s.files), func(i int) error { return write(s.files[i].name, s.files[i].write) }) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Page makes one file of the site, and keeps it. It returns nil if there is
+// none of that name.
 func (s *Site) Page(name string) ([]byte, error) {
-	var err error
-	if s.pages[name] == nil {
-		file := strings.TrimSuffix(name, ".html")
-		chapter := slices.IndexFunc(s.Book.reading(), func(i chapter.Item) bool { return pageName(i.File) == name })
-		switch {
-		case chapter >= 0:
-			err = s.chapter(chapter)
-		case file != name && s.Book.files[file] != nil && !strings.HasSuffix(file, "_test.go"):
-			err = s.source(file)
-		case s.pages["index.html"] == nil || s.pages["404.html"] == nil:
-			_, err = s.All()
-		}
+	i := slices.IndexFunc(s.files, func(f file) bool { return f.name == name })
+	if i < 0 || s.made[name] != nil {
+		return s.made[name], nil
 	}
-	return s.pages[name], err
+	var b bytes.Buffer
+	if err := s.files[i].write(&b); err != nil {
+		return nil, err
+	}
+	s.made[name] = b.Bytes()
+	return s.made[name], nil
 }
 
-// copyAssets takes over what pages load. Links are refused as elsewhere: they
-// would publish a file from outside the book.
-func (s *Site) copyAssets(look fs.FS) error {
+// addAssets adds what pages load. Links are refused as elsewhere: they would
+// publish a file from outside the book.
+func (s *Site) addAssets(look fs.FS) error {
 	s.Book.list("site/templates") // read already, by package site
 	names := s.Book.list("site/assets")
 	if err := sortedErrors(s.Book.errs); err != nil {
@@ -118,30 +165,16 @@ func (s *Site) copyAssets(look fs.FS) error {
 		case ".js":
 			data = site.PlainJS(data)
 		}
-		s.pages[name] = data
-	}
-	return nil
-}
-
-// searchIndex makes what the search box reads.
-func (s *Site) searchIndex() (err error) {
-	s.pages["assets/search-index.js"], err = search.Index(s.Book.entries())
-	return err
-}
-
-// chapters makes the page of the contents, and of everything they list.
-func (s *Site) chapters() error {
-	for i := range s.Book.reading() {
-		if err := s.chapter(i); err != nil {
+		s.add(name, func(w io.Writer) error {
+			_, err := w.Write(data)
 			return err
-		}
+		})
 	}
 	return nil
 }
 
-// chapter makes the page that is at i in the order of reading.
-func (s *Site) chapter(i int) error {
-	items := s.Book.reading()
+// chapter makes the page of the i-th of these items.
+func (s *Site) chapter(w io.Writer, items []chapter.Item, i int) error {
 	item := items[i]
 	c := s.Book.chapters[item.File]
 	p := site.Page{Frame: s.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number}
@@ -160,8 +193,7 @@ func (s *Site) chapter(i int) error {
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
 	p.Body = template.HTML(body)
-	s.pages[p.Path], err = s.templates.Page(p)
-	return err
+	return s.templates.Page(w, p)
 }
 
 func link(i chapter.Item) *site.Link {

@@ -3,10 +3,9 @@ package book
 import (
 	"fmt"
 	"html/template"
-	"maps"
+	"io"
 	"path"
 	"slices"
-	"strings"
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/highlight"
@@ -28,21 +27,8 @@ func (b *Book) places() map[string][]site.Link {
 	return places
 }
 
-// sources makes the page of every file of the examples but the tests.
-func (s *Site) sources() error {
-	for _, name := range slices.Sorted(maps.Keys(s.Book.files)) {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		if err := s.source(name); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // source makes the page of a file of the examples.
-func (s *Site) source(name string) error {
+func (s *Site) source(w io.Writer, name string) error {
 	lines, err := s.highlight("", name, s.Book.texts[name])
 	if err != nil {
 		return err
@@ -51,9 +37,7 @@ func (s *Site) source(name string) error {
 	for i, html := range lines {
 		l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
 	}
-	p := site.Source{Frame: s.frame(name, "", sourcePage(name)), Listing: l, Shown: s.shownOn[name]}
-	s.pages[p.Path], err = s.templates.Source(p)
-	return err
+	return s.templates.Source(w, site.Source{Frame: s.frame(name, "", sourcePage(name)), Listing: l, Shown: s.shownOn[name]})
 }
 
 // highlight gives the lines of a text, in the language that its name says; in

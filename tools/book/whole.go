@@ -1,8 +1,10 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"io"
 	"strings"
 
 	"example.com/pipes/site"
@@ -10,27 +12,54 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// whole makes the book on one page, and as Markdown.
-func (s *Site) whole() error {
+// whole makes the book on one page.
+func (s *Site) whole(w io.Writer) error {
 	page := site.Whole{Frame: s.frame(bookTitle+": the whole book", s.Book.chapters[contentsFile].Summary, "book.html")}
-	var md strings.Builder
-	for _, item := range s.Book.reading() {
-		c := s.Book.chapters[item.File]
-		page.Pictures = page.Pictures || s.Book.hasPicture(c)
-		body, err := c.HTML(s.page(item.File, onePage{}))
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.Path, err)
-		}
-		page.Chapters = append(page.Chapters, site.Section{
-			Number: item.Number, Title: c.Title, ID: onePage{}.anchor(item.File, ""), Body: template.HTML(body),
-		})
-		p := s.page(item.File, manyPages{})
-		md.WriteString(c.Markdown(p.markdown, p.Link) + "\n")
+	items := s.Book.reading()
+	for _, item := range items {
+		page.Pictures = page.Pictures || s.Book.hasPicture(s.Book.chapters[item.File])
 	}
-	s.pages["book.md"] = []byte(md.String())
-	var err error
-	s.pages[page.Path], err = s.templates.Whole(page)
-	return err
+	var failed error
+	page.Chapters = func(yield func(site.Section) bool) {
+		for i, body := range inOrder(len(items), func(i int) made { return s.section(items[i].File) }) {
+			if failed = body.err; failed != nil || !yield(site.Section{
+				Number: items[i].Number, Title: s.Book.chapters[items[i].File].Title, ID: onePage{}.anchor(items[i].File, ""), Body: body.html,
+			}) {
+				return
+			}
+		}
+	}
+	err := s.templates.Whole(w, page)
+	return cmp.Or(failed, err)
+}
+
+// made is the text of a chapter on the page of the whole book.
+type made struct {
+	html template.HTML
+	err  error
+}
+
+func (s *Site) section(file string) made {
+	c := s.Book.chapters[file]
+	body, err := c.HTML(s.page(file, onePage{}))
+	if err != nil {
+		err = fmt.Errorf("%s: %w", c.Path, err)
+	}
+	return made{template.HTML(body), err}
+}
+
+// wholeMarkdown makes the book as Markdown.
+func (s *Site) wholeMarkdown(w io.Writer) error {
+	items := s.Book.reading()
+	for _, text := range inOrder(len(items), func(i int) string {
+		p := s.page(items[i].File, manyPages{})
+		return s.Book.chapters[items[i].File].Markdown(p.markdown, p.Link) + "\n"
+	}) {
+		if _, err := io.WriteString(w, text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // markdown is what stands for a reference in book.md.
@@ -96,9 +125,8 @@ func (p *page) markdownExchange(b *strings.Builder, r *chapter.Reference, e *tra
 	b.WriteString("\n")
 }
 
-// robots makes what programs read: llms.txt, and sitemap.xml where the site's
-// address is known.
-func (s *Site) robots() {
+// llms makes llms.txt, which leads language models to book.md.
+func (s *Site) llms(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s\n\n- [The whole book](book.md): Markdown, with every listing and every output\n", bookTitle, s.Book.chapters[contentsFile].Summary)
 	for _, part := range s.toc {
@@ -107,25 +135,27 @@ func (s *Site) robots() {
 			fmt.Fprintf(&b, "- [%s](%s): %s\n", l.Title, l.Href, l.Summary)
 		}
 	}
-	s.pages["llms.txt"] = []byte(b.String())
-	if s.options.URL == "" {
-		return
-	}
-	b.Reset()
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// sitemap makes sitemap.xml, for a site whose address is known.
+func (s *Site) sitemap(w io.Writer) error {
+	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, item := range s.Book.reading() {
 		f := s.frame("", "", pageName(item.File))
 		fmt.Fprintf(&b, "<url><loc>%s</loc></url>\n", template.HTMLEscapeString(f.Canonical()))
 	}
 	b.WriteString("</urlset>\n")
-	s.pages["sitemap.xml"] = []byte(b.String())
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // missing makes 404.html, which a server shows at any address: its links
 // begin at the site's root.
-func (s *Site) missing() (err error) {
+func (s *Site) missing(w io.Writer) error {
 	f := s.frame("There is no such page", "", "404.html")
 	f.Root = f.Base()
-	s.pages[f.Path], err = s.templates.Missing(f)
-	return err
+	return s.templates.Missing(w, f)
 }

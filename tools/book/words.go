@@ -17,7 +17,10 @@ type place struct{ file, id string }
 
 // readWords reads the readers' words. A book may be without.
 func (b *Book) readWords() {
-	src, _ := b.readText(wordsFile)
+	src, err := b.readText(wordsFile)
+	if err != nil {
+		b.notRead(wordsFile, err)
+	}
 	number := 0
 	for line := range strings.Lines(src) {
 		number++

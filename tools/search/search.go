@@ -9,9 +9,10 @@
 package search
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"iter"
 	"strings"
 )
 
@@ -28,28 +29,28 @@ type Entry struct {
 	Code    []string // names that its programs declare or call
 }
 
-// Index gives the script. Entries of one page stand together.
-func Index(entries []Entry) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("pipesIndex=[")
-	enc := json.NewEncoder(&b)
+// Index writes the script. Entries of one page stand together.
+func Index(w io.Writer, entries iter.Seq[Entry]) error {
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for i, e := range entries {
-		if i > 0 {
-			b.WriteByte(',')
+	next, last := "pipesIndex=[", ""
+	for e := range entries {
+		if _, err := io.WriteString(w, next); err != nil {
+			return err
 		}
 		page, title := e.Page, e.Title
-		if i > 0 && entries[i-1].Page == page {
+		if page == last {
 			page, title = "", "" // as the one before
 		}
+		next, last = ",", e.Page
 		line := []string{page, title, e.ID, e.Name}
 		for _, texts := range [][]string{e.Words, e.Text, e.Outputs, e.Code} {
 			line = append(line, strings.Join(texts, "\n"))
 		}
 		if err := enc.Encode(line); err != nil {
-			return nil, fmt.Errorf("search index, %s: %w", e.Page, err)
+			return fmt.Errorf("search index, %s: %w", e.Page, err)
 		}
 	}
-	b.WriteString("]\n")
-	return b.Bytes(), nil
+	_, err := io.WriteString(w, "]\n")
+	return err
 }

@@ -1,13 +1,18 @@
 package search
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestIndex(t *testing.T) {
-	got, err := Index([]Entry{
+	var got strings.Builder
+	err := Index(&got, slices.Values([]Entry{
 		{Page: "a.html", Title: "A", Text: []string{"Read & write.", "Close."}},
 		{Page: "a.html", Title: "A", ID: "end", Name: "The <end>", Words: []string{"EOF"}, Outputs: []string{"$ cat", "of file"}},
 		{Page: "b.html", Title: "B", Code: []string{"os.Pipe"}},
-	})
+	}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -16,7 +21,7 @@ func TestIndex(t *testing.T) {
 ,["b.html","B","","","","","","os.Pipe"]
 ]
 `
-	if string(got) != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+	if got.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -97,8 +96,9 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 	if err != nil {
 		return 0, err
 	}
-	pages, err := s.All()
-	if err != nil {
+	if err := s.Write(func(name string, content func(io.Writer) error) error {
+		return site.write(ctx, name, content)
+	}); err != nil {
 		return 0, err
 	}
 	run, err := runFiles(ctx, root, s.Book)
@@ -109,16 +109,12 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 	if err != nil {
 		return 0, err
 	}
-	maps.Copy(pages, run)
-	for name, data := range pages {
-		if ctx.Err() != nil {
-			return 0, ctx.Err()
-		}
-		if err := site.write(name, data); err != nil {
+	for name, data := range run {
+		if err := site.write(ctx, name, whole(data)); err != nil {
 			return 0, err
 		}
 	}
-	return len(pages), nil
+	return len(site.names), nil
 }
 
 // goNames knows the names in code that a book may use. An installation of Go

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -70,8 +73,12 @@ func (o *output) removeParts() error {
 	return errors.Join(os.RemoveAll(o.fresh()), os.RemoveAll(o.old()))
 }
 
-// write writes one file of the site. It may be called by several goroutines.
-func (o *output) write(name string, data []byte) error {
+// write writes one file of the site, which content writes, unless ctx has
+// ended. It may be called by several goroutines.
+func (o *output) write(ctx context.Context, name string, content func(io.Writer) error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	file := filepath.Join(o.fresh(), filepath.FromSlash(name))
 	o.mu.Lock()
 	o.names = append(o.names, name)
@@ -85,13 +92,33 @@ func (o *output) write(name string, data []byte) error {
 		o.made[filepath.Dir(file)] = true
 		o.mu.Unlock()
 	}
-	return o.explain(os.WriteFile(file, data, 0o666))
+	return o.explain(writeFile(file, content))
+}
+
+func writeFile(name string, content func(io.Writer) error) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(f, 32<<10)
+	if err = content(b); err == nil {
+		err = b.Flush()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// whole is the content of a file that is all there.
+func whole(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
 }
 
 // publish puts what was written in the place of the folder. It looks again for
 // files that weave did not write: the build may have taken minutes.
 func (o *output) publish() error {
-	if err := o.write(markFile, mark(o.names)); err != nil {
+	if err := o.write(context.Background(), markFile, whole(mark(o.names))); err != nil {
 		return err
 	}
 	if err := checkOutput(o.out); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -14,7 +15,7 @@ func writeSite(out string, pages book.Pages) error {
 		return err
 	}
 	for name, data := range pages {
-		if err = o.write(name, data); err != nil {
+		if err = o.write(context.Background(), name, whole(data)); err != nil {
 			break
 		}
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -174,17 +176,29 @@ func onDisk(b *testing.B, fsys fstest.MapFS) (root string) {
 	return root
 }
 
+// weaveInto weaves the book below root into a folder, as the verb build does.
+func weaveInto(b *testing.B, root, folder string) error {
+	s, err := book.NewSite(os.DirFS(root), book.Options{}, book.NewCache(nil))
+	if err != nil {
+		return err
+	}
+	o, err := newOutput(filepath.Dir(folder), folder)
+	if err != nil {
+		return err
+	}
+	if err = s.Write(func(name string, content func(io.Writer) error) error { return o.write(b.Context(), name, content) }); err == nil {
+		err = o.publish()
+	}
+	return errors.Join(err, o.close())
+}
+
 // BenchmarkBuild weaves and writes whole books.
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{200, 2000} {
 		b.Run(fmt.Sprintf("chapters=%d", n), func(b *testing.B) {
 			root, out := onDisk(b, synthetic(b, n)), filepath.Join(b.TempDir(), "site")
 			for b.Loop() {
-				pages, err := book.Build(os.DirFS(root), book.Options{}, book.NewCache(nil))
-				if err == nil {
-					err = writeSite(out, pages)
-				}
-				if err != nil {
+				if err := weaveInto(b, root, out); err != nil {
 					b.Fatal(err)
 				}
 			}
