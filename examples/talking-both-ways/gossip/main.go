@@ -1,4 +1,5 @@
-// Gossip prints lines of 1,000 bytes, and then says that it has.
+// Gossip prints lines of 1,000 bytes, and one line to standard
+// error.
 package main
 
 import (
@@ -19,7 +20,8 @@ func main() {
 		_, err := fmt.Println(strings.Repeat("a", 999))
 		check(err)
 	}
-	fmt.Fprintln(os.Stderr, "gossip: that was all")
+	_, err = fmt.Fprintln(os.Stderr, "gossip: that was all")
+	check(err)
 }
 
 func check(err error) {

@@ -1,4 +1,5 @@
-// Inspect-broken reads a program's errors, and then its output.
+// Inspect-broken reads a program's errors to their end, and only then
+// its output.
 package main
 
 import (
@@ -19,13 +20,19 @@ func main() {
 	errs, err := cmd.StderrPipe()
 	check(err)
 	check(cmd.Start())
-	said, err := io.ReadAll(errs)
-	check(err)
-	data, err := io.ReadAll(out)
-	check(err)
+
+	said := readAll(errs)
+	data := readAll(out)
 	check(cmd.Wait())
 	_, err = fmt.Printf("%d bytes, and %q\n", len(data), said)
 	check(err)
+}
+
+// readAll reads until end of file.
+func readAll(from io.Reader) []byte {
+	data, err := io.ReadAll(from)
+	check(err)
+	return data
 }
 
 func check(err error) {

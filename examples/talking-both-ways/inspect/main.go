@@ -1,10 +1,10 @@
-// Inspect keeps a program's output and its errors, as they come.
+// Inspect reads a program's errors and its output at the same time.
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 )
@@ -14,11 +14,26 @@ func main() {
 		check(errors.New("name a program to run"))
 	}
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	check(cmd.Run())
-	_, err := fmt.Printf("%d bytes, and %q\n", out.Len(), &errs)
+	out, err := cmd.StdoutPipe()
 	check(err)
+	errs, err := cmd.StderrPipe()
+	check(err)
+	check(cmd.Start())
+
+	complaints := make(chan []byte, 1)
+	go func() { complaints <- readAll(errs) }()
+	data := readAll(out)
+	said := <-complaints
+	check(cmd.Wait())
+	_, err = fmt.Printf("%d bytes, and %q\n", len(data), said)
+	check(err)
+}
+
+// readAll reads until end of file.
+func readAll(from io.Reader) []byte {
+	data, err := io.ReadAll(from)
+	check(err)
+	return data
 }
 
 func check(err error) {

@@ -1,4 +1,4 @@
-// Keeper keeps a number, and says of every guess where it lies.
+// Keeper keeps a number, and answers each guess.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 
 func main() {
 	if len(os.Args) != 2 {
-		check(errors.New("which number am I to keep?"))
+		check(errors.New("say which number to keep"))
 	}
 	number, err := strconv.Atoi(os.Args[1])
 	check(err)

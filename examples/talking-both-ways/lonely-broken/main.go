@@ -1,4 +1,4 @@
-// Lonely-broken waits for what only it could send itself.
+// Lonely-broken waits for something that nothing can send.
 package main
 
 import (
@@ -18,7 +18,7 @@ func main() {
 	check(err)
 	_, err = r.Read(make([]byte, 1))
 	check(err)
-	check(w.Close()) // too late
+	check(w.Close()) // never reached
 }
 
 func check(err error) {

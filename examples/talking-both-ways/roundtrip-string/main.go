@@ -1,4 +1,4 @@
-// Roundtrip-string hands a program all its lines as one string.
+// Roundtrip-string has package os/exec send the lines.
 package main
 
 import (

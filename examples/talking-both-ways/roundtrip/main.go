@@ -34,7 +34,7 @@ func main() {
 	check(err)
 }
 
-// send writes so many lines of 1,000 bytes, and closes in.
+// send writes that many lines of 1,000 bytes, and closes in.
 func send(in io.WriteCloser, lines int) (err error) {
 	for n := 0; err == nil && n < lines; n++ {
 		_, err = fmt.Fprintln(in, strings.Repeat("a", 999))

@@ -1,4 +1,4 @@
-// Roundtrip-file sends lines to a program that answers into a file.
+// Roundtrip-single sends lines to a program that answers into a file.
 package main
 
 import (
@@ -20,9 +20,9 @@ func main() {
 	cmd := exec.Command(os.Args[2])
 	in, err := cmd.StdinPipe()
 	check(err)
-	out, err := os.CreateTemp("", "roundtrip-file-*")
+	out, err := os.CreateTemp("", "roundtrip-single-*")
 	check(err)
-	check(os.Remove(out.Name())) // it lives on while it is open
+	check(os.Remove(out.Name())) // gone when it's closed
 	cmd.Stdout = out
 	check(cmd.Start())
 
@@ -36,7 +36,7 @@ func main() {
 	check(err)
 }
 
-// send writes so many lines of 1,000 bytes, and closes in.
+// send writes that many lines of 1,000 bytes, and closes in.
 func send(in io.WriteCloser, lines int) (err error) {
 	for n := 0; err == nil && n < lines; n++ {
 		_, err = fmt.Fprintln(in, strings.Repeat("a", 999))
@@ -46,7 +46,7 @@ func send(in io.WriteCloser, lines int) (err error) {
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "roundtrip-file:", err)
+		fmt.Fprintln(os.Stderr, "roundtrip-single:", err)
 		os.Exit(1)
 	}
 }

@@ -1,0 +1,32 @@
+// In-time-broken runs a program and tries to give up after two
+// seconds.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"time"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		check(errors.New("name a program to run"))
+	}
+	limit := 2 * time.Second
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
+	out, err := cmd.Output()
+	_, err = fmt.Printf("%q, %v\n", out, err)
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "in-time-broken:", err)
+		os.Exit(1)
+	}
+}
