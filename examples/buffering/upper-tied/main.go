@@ -3,7 +3,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -17,7 +16,8 @@ func main() {
 		_, err := fmt.Fprintln(out, strings.ToUpper(in.Text()))
 		check(err)
 	}
-	check(errors.Join(in.Err(), out.Flush()))
+	check(out.Flush())
+	check(in.Err())
 }
 
 // A tied reader flushes out before it reads from in. The other side

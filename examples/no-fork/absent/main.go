@@ -10,10 +10,10 @@ import (
 func main() {
 	for _, name := range os.Args[1:] {
 		cmd := exec.Command(name)
-		started := cmd.Start()
-		_, err := fmt.Println(started)
+		failed := cmd.Start()
+		_, err := fmt.Println(failed)
 		check(err)
-		if started == nil {
+		if failed == nil {
 			check(cmd.Wait())
 		}
 	}
