@@ -22,17 +22,18 @@ func (b *Book) checkSymptoms() {
 		return
 	}
 	printed := b.printed()
-	var messages []string
+	var messages []*regexp.Regexp
 	for _, e := range page.Entries() {
-		prints := func(line string) bool { return strings.Contains(line, e.Code) }
 		if e.Sections != 1 {
 			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", e.Sections)
 		}
-		if e.Code != "" && !e.Noted && !slices.ContainsFunc(printed, prints) {
-			b.errorf(page.Path, e.Line, "no transcript prints %q: write it as it is printed, or name its source in a note", e.Code)
+		if e.Code == "" {
+			continue
 		}
-		if e.Code != "" {
-			messages = append(messages, e.Code)
+		message := wholeWords(e.Code)
+		messages = append(messages, message)
+		if !e.Noted && !message.MatchString(printed) {
+			b.errorf(page.Path, e.Line, "no transcript prints %q: write it as it is printed, or name its source in a note", e.Code)
 		}
 	}
 	for file, t := range b.Transcripts {
@@ -41,7 +42,7 @@ func (b *Book) checkSymptoms() {
 		}
 		for _, e := range t.Shown() {
 			for _, f := range b.failures(e) {
-				if !slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(f.text, m) }) {
+				if !slices.ContainsFunc(messages, func(m *regexp.Regexp) bool { return m.MatchString(f.text) }) {
 					b.errorf(file, f.line, "%s lacks this message: add \"- `%s`\\\", and below it a line on the cause with a link to the section", page.Path, f.text)
 				}
 			}
@@ -49,15 +50,21 @@ func (b *Book) checkSymptoms() {
 	}
 }
 
-// printed are the lines that the exchanges print, and how they end.
-func (b *Book) printed() []string {
-	var lines []string
+// wholeWords matches a text that holds a message: "exit status 1", and not that
+// of "exit status 141".
+func wholeWords(message string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(message) + `(\W|$)`)
+}
+
+// printed is what the exchanges print, and how they end.
+func (b *Book) printed() string {
+	var all strings.Builder
 	for _, t := range b.Transcripts {
 		for _, e := range t.Exchanges {
-			lines = append(slices.Concat(lines, e.Out.Lines(), e.Err.Lines()), fmt.Sprint("exit status ", e.Status))
+			fmt.Fprintf(&all, "%s%sexit status %d\n", e.Out.Text, e.Err.Text, e.Status)
 		}
 	}
-	return lines
+	return all.String()
 }
 
 // A failure is a message that says what went wrong.
