@@ -1,7 +1,6 @@
 package book
 
 import (
-	"cmp"
 	"go/scanner"
 	"go/token"
 	"path"
@@ -10,9 +9,8 @@ import (
 	"example.com/pipes/tools/chapter"
 )
 
-// waysFile is the page that names every broken program, and mistakesFile is the
-// name that it had before.
-const waysFile, mistakesFile = "ways-to-break-a-pipe.md", "mistakes.md"
+// waysFile is the page that names every broken program.
+const waysFile = "ways-to-break-a-pipe.md"
 
 // brokenSuffix ends the name of a program that shows a mistake.
 const brokenSuffix = "-broken"
@@ -98,7 +96,7 @@ func (b *Book) statements(file, name string) []string {
 // checkNamed checks that the page on broken programs, if there is one, names all
 // of them.
 func (b *Book) checkNamed() {
-	list := cmp.Or(b.chapters[waysFile], b.chapters[mistakesFile])
+	list := b.chapters[waysFile]
 	if list == nil || b.unread || b.hasErrors(list.Path) {
 		return
 	}

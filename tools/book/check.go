@@ -192,7 +192,7 @@ func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
 		b.errorf(c.Path, r.Line, "since %s: there is no such file: correct the path", r.Since)
 	} else if _, err := b.cut(r.Since, r.Name); err != nil {
 		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
-	} else if rewritten(c) {
+	} else {
 		b.checkBroken(c, r)
 	}
 }

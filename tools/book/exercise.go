@@ -9,11 +9,6 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// allRewritten turns two rules on for every chapter: exercises have their new
-// form, and broken programs differ from their repair by a few lines. While it is
-// false, the rules apply only to the chapters with exercises in the new form.
-const allRewritten = false
-
 // An Exercise is one that can be tried: a program that starts it, a program
 // that solves it, and the exchanges that decide whether another one does. To
 // predict an output, none of these is needed.
@@ -77,16 +72,11 @@ func (b *Book) solution(e chapter.Exercise, exchanges []Deciding) string {
 	return ""
 }
 
-// rewritten says whether the new rules apply to a chapter.
-func rewritten(c *chapter.Chapter) bool {
-	return allRewritten || len(c.Exercises) > 0 || path.Base(c.Path) == waysFile
-}
-
 // checkExercises checks that a reader can try the exercises.
 func (b *Book) checkExercises() {
 	for _, c := range b.chapters {
-		old := func(h chapter.Heading) bool { return h.Title == "Exercises" }
-		if at := slices.IndexFunc(c.Headings, old); at >= 0 && allRewritten && len(c.Exercises) == 0 {
+		section := func(h chapter.Heading) bool { return h.Title == "Exercises" }
+		if at := slices.IndexFunc(c.Headings, section); at >= 0 && len(c.Exercises) == 0 {
 			b.errorf(c.Path, c.Headings[at].Line, "the section has no exercise: begin each with a heading \"### Predict: ...\", \"### Modify: ...\" or \"### Build: ...\"")
 		}
 		for _, e := range c.Exercises {
