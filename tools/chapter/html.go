@@ -156,11 +156,16 @@ func (p *pageRenderer) aside(w util.BufWriter, _ []byte, _ ast.Node, entering bo
 }
 
 // cell writes a cell of a table, without the style or the obsolete attribute that
-// would align it. An empty header cell is an ordinary cell.
+// would align it. An empty header cell is an ordinary cell; below one that
+// begins the header stand the headers of the rows.
 func (p *pageRenderer) cell(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	open, shut := "<td>", "</td>\n"
-	if n.Parent().Kind() == east.KindTableHeader && n.HasChildren() {
+	header := n.Parent().Parent().FirstChild()
+	switch inHeader := n.Parent() == header; {
+	case inHeader && n.HasChildren():
 		open, shut = `<th scope="col">`, "</th>\n"
+	case !inHeader && n.PreviousSibling() == nil && n.HasChildren() && !header.FirstChild().HasChildren():
+		open, shut = `<th scope="row">`, "</th>\n"
 	}
 	s := shut
 	if entering {
