@@ -3,7 +3,8 @@
 'use strict'
 {
 	const root = document.documentElement
-	const base = new URL('.', document.currentScript.src)
+	const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+	const base = new URL('.', script.src)
 	const button = (label, title, action) => {
 		const b = document.createElement('button')
 		b.type = 'button'
@@ -75,7 +76,7 @@
 	// Line numbers of an excerpt, on request.
 	document.querySelectorAll('.listing:has([data-n]) .tools').forEach(tools => {
 		const numbers = button('Numbers', 'Line numbers', () => {
-			numbers.setAttribute('aria-pressed', tools.parentElement.classList.toggle('numbered'))
+			numbers.setAttribute('aria-pressed', String(tools.parentElement.classList.toggle('numbered')))
 		})
 		numbers.setAttribute('aria-pressed', 'false')
 		tools.prepend(numbers)
@@ -105,6 +106,7 @@
 	document.querySelector('.foot p:last-child').append(' ·', button('Keys', 'Keys (?)', openHelp))
 
 	const turn = rel => {
+		/** @type {?HTMLAnchorElement} */
 		const link = document.querySelector(`.turn [rel=${rel}]`)
 		if (link) location.href = link.href
 	}

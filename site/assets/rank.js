@@ -92,12 +92,13 @@
 			}
 			asked.slice(1).forEach((word, i) => {
 				const together = new RegExp(`\\b${asked[i]}[^\\w\\n]+${word}\\b`, 'i'), scores = new Map()
-				for (const [at, { matched }] of sums) {
+				for (const at of sums.keys()) {
 					const field = entries[at].fields.findIndex(text => together.test(text))
 					if (field >= 0) scores.set(at, weights[field])
 				}
 				add(scores)
 			})
+			/** @type {[number, any][]} */
 			const found = []
 			for (const [at, { score, matched }] of sums) {
 				const e = entries[at]

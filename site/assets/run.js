@@ -2,14 +2,15 @@
 // to run is not loaded before the first press of one.
 'use strict'
 {
-	const base = new URL('run/', document.currentScript.src)
+	const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+	const base = new URL('run/', script.src)
 	const notes = new WeakMap() // of figures: why Run could not be loaded
 	let loading // one import for all presses, which it answers in their order
 
 	// use does something with the script that Run needs.
 	const use = async (figure, does) => {
 		try {
-			const ui = await (loading ??= import(new URL('ui.js', base)))
+			const ui = await (loading ??= import(String(new URL('ui.js', base))))
 			notes.get(figure)?.remove()
 			does(ui)
 		} catch (error) {
@@ -46,7 +47,7 @@
 		if (!buttons.has(figure)) return
 		let text
 		try { text = decodeURIComponent(line) } catch { return }
-		for (let e = figure; e; e = e.parentElement) if (e.localName == 'details') e.open = true
+		for (let e = figure; e; e = e.parentElement) if (e instanceof HTMLDetailsElement) e.open = true
 		use(figure, ui => {
 			ui.open(figure, buttons.get(figure), text)
 			figure.scrollIntoView()

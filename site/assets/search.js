@@ -2,7 +2,8 @@
 // places are found, and in which order, rank.js says.
 'use strict'
 {
-	const root = new URL('..', document.currentScript.src)
+	const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+	const root = new URL('..', script.src)
 	const make = (tag, props, ...children) => {
 		const e = Object.assign(document.createElement(tag), props)
 		e.append(...children)
@@ -63,7 +64,7 @@
 		const ranges = []
 		for (let e = start; e && (e === start || !e.matches('h2, h3')); e = e.nextElementSibling) {
 			const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT)
-			while (texts.nextNode()) for (const m of texts.currentNode.data.matchAll(pipesMarks(forms))) {
+			while (texts.nextNode()) for (const m of texts.currentNode.nodeValue.matchAll(pipesMarks(forms))) {
 				const range = new Range()
 				range.setStart(texts.currentNode, m.index)
 				range.setEnd(texts.currentNode, m.index + m[0].length)

@@ -24,10 +24,25 @@ class Node {
 	ino = ++inodes
 	size = 0
 	pollable = false // can it say when it is ready, as epoll(7) asks?
-	opened() {}
-	closed() {}
-	read() { return fail('EBADF') }
-	write() { return fail('EBADF') }
+	/** @param {OpenFile} file */
+	opened(file) {}
+	/** @param {OpenFile} file */
+	closed(file) {}
+	/**
+	 * Reads up to n bytes; at is where in the file, of one that has places.
+	 * @param {number} n
+	 * @param {number} at
+	 * @returns {Uint8Array | typeof WAIT}
+	 */
+	read(n, at) { return fail('EBADF') }
+	/**
+	 * Writes bytes. Where it has to wait, state.done is how many are written.
+	 * @param {Uint8Array} bytes
+	 * @param {{done?: number}} state
+	 * @param {number} at
+	 * @returns {number | typeof WAIT}
+	 */
+	write(bytes, state, at) { return fail('EBADF') }
 }
 
 const PAGE = 4096, SLOTS = 16 // 64 KiB, if every write fills its pages
@@ -192,6 +207,7 @@ export class Keyboard extends Node {
 
 // Files by absolute path, in the folders that there are from the start.
 export class Tree {
+	/** @type {Map<string, any>} */
 	nodes = new Map(['/', '/bin', '/dev', '/home', '/tmp', '/work'].map(path => [path, new Directory()]))
 
 	add(path, node) {
@@ -221,6 +237,10 @@ export class Tree {
 
 // An open file: what open(2) makes and dup(2) and a spawn share.
 export class OpenFile {
+	/** @type {any} */ node
+	reads = false
+	writes = false
+	append = false
 	refs = 0
 	offset = 0
 	nonblock = false

@@ -31,7 +31,14 @@ class Process {
 	memory = 0 // bytes
 	image = 0 // counts the programs that it has been
 	status = null // as wait(2) gives it, when it has ended
-	constructor(pid, parent) { Object.assign(this, {pid, parent, ignored: new Set(parent?.ignored)}) }
+	onExit = undefined // called with the status
+	pgid = 0
+	cwd = '/'
+	constructor(pid, parent) {
+		this.pid = pid
+		this.parent = parent
+		this.ignored = new Set(parent?.ignored)
+	}
 	get ppid() { return this.parent?.status === null ? this.parent.pid : 1 }
 }
 
@@ -122,8 +129,14 @@ export class Kernel {
 
 	// ── Processes ──
 
-	// spawn starts the program at path; files[i] is the descriptor of the
-	// parent that becomes the child's descriptor i, -1 for none.
+	/**
+	 * Starts the program at path; files[i] is the descriptor of the parent that
+	 * becomes the child's descriptor i, -1 for none.
+	 * @param {?Process} parent
+	 * @param {string} path
+	 * @param {string[]} argv
+	 * @param {{env: string[], files: (number | OpenFile)[], cwd: string, setpgid?: boolean, pgid?: number}} how
+	 */
 	spawn(parent, path, argv, {env, files, cwd, setpgid, pgid}) {
 		path = resolve(parent?.cwd, path)
 		const start = this.tree.find(path).start ?? fail('EACCES')
@@ -229,7 +242,7 @@ export class Kernel {
 
 	// call makes a system call for p and later calls done(error, value), once,
 	// unless p ends first.
-	call(p, name, args, done = () => {}) {
+	call(p, name, args, done = (error, value) => {}) {
 		if (p.status !== null) return
 		const {image} = p
 		const answer = (error, value) => this.soon(() => p.status === null && p.image == image && done(error, value))

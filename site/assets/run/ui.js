@@ -50,7 +50,9 @@ class Panel {
 	run = null
 
 	constructor(figure, button) {
-		Object.assign(this, {figure, button, exchange: figure.dataset.name})
+		this.figure = figure
+		this.button = button
+		this.exchange = figure.dataset.name
 		const typed = figure.querySelector('.command code').cloneNode(true)
 		typed.querySelectorAll('.prompt').forEach(e => e.remove())
 		this.printed = typed.textContent.trimEnd()
@@ -105,7 +107,9 @@ class Panel {
 
 	async start() {
 		this.out.replaceChildren()
-		Object.assign(this, {block: null, bytes: {1: '', 2: ''}, decoders: {1: new TextDecoder(), 2: new TextDecoder()}})
+		this.block = null
+		this.bytes = {1: '', 2: ''}
+		this.decoders = {1: new TextDecoder(), 2: new TextDecoder()}
 		this.status.replaceChildren('Loading …')
 		const loading = this.run = {stop: () => this.end('Stopped.')}
 		this.button.textContent = 'Stop'
