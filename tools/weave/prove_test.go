@@ -16,9 +16,9 @@ func TestFindings(t *testing.T) {
 		{"all passed", pass, ""},
 		{"a passed run says much", `{"Action":"output","Package":"m/examples/a","Test":"TestTranscripts","Output":"--- PASS: TestTranscripts (1s)\n"}` + "\n" + pass, ""},
 		{"another chapter's tests", `{"Action":"pass","Package":"m/examples/b","Test":"TestTranscripts"}`,
-			"examples/a: go test passes over it: see go.mod, and go list ./examples/..."},
+			"examples/a: go test passes over it: see go.mod, and what go list finds in ./examples"},
 		{"another test", `{"Action":"pass","Package":"m/examples/a","Test":"TestOther"}`,
-			"examples/a: go test passes over it: see go.mod, and go list ./examples/..."},
+			"examples/a: go test passes over it: see go.mod, and what go list finds in ./examples"},
 		{"an exchange was left out", `{"Action":"output","Package":"m/examples/a","Test":"TestTranscripts/x","Output":"    runnertest.go:243: examples/a/x.txtar:2: x was not run: it needs python3, which is not on PATH\n"}
 {"Action":"output","Package":"m/examples/a","Test":"TestTranscripts/x","Output":"    --- SKIP: TestTranscripts/x (0.00s)\n"}
 {"Action":"skip","Package":"m/examples/a","Test":"TestTranscripts/x"}
