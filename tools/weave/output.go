@@ -95,12 +95,17 @@ func (o *output) write(ctx context.Context, name string, content func(io.Writer)
 	return o.explain(writeFile(file, content))
 }
 
+// buffers are used again: a site has thousands of files.
+var buffers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 32<<10) }}
+
 func writeFile(name string, content func(io.Writer) error) error {
 	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	b := bufio.NewWriterSize(f, 32<<10)
+	b := buffers.Get().(*bufio.Writer)
+	defer buffers.Put(b)
+	b.Reset(f)
 	if err = content(b); err == nil {
 		err = b.Flush()
 	}
