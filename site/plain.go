@@ -27,19 +27,21 @@ func PlainCSS(css []byte) []byte {
 
 // PlainJS is a script without its comments and indentation. A comment becomes
 // an empty line: what the browser says of a line is true of the source as
-// well. It knows no more of JavaScript than our own scripts use: a comment has
-// its lines for itself, and no string has several lines.
+// well. It knows no more of JavaScript than our own scripts use: a comment
+// begins its line, and no string has several lines.
 func PlainJS(js []byte) []byte {
 	var b bytes.Buffer
 	inside := false
 	for line := range bytes.Lines(js) {
 		line = bytes.TrimSpace(line)
-		inside = inside || bytes.HasPrefix(line, []byte("/*"))
-		if !inside && !bytes.HasPrefix(line, []byte("//")) {
+		if inside || bytes.HasPrefix(line, []byte("/*")) {
+			_, line, inside = bytes.Cut(line, []byte("*/"))
+			inside, line = !inside, bytes.TrimSpace(line)
+		}
+		if !bytes.HasPrefix(line, []byte("//")) {
 			b.Write(line)
 		}
 		b.WriteByte('\n')
-		inside = inside && !bytes.HasSuffix(line, []byte("*/"))
 	}
 	return b.Bytes()
 }

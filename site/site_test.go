@@ -36,6 +36,8 @@ const of = a => a + ' // not one' /* kept */
 	/* one */
 	// as well
 	of('/*')
+	/** @type {any} */ node
+	of(node)
 `
 	const want = `
 'use strict'
@@ -46,6 +48,8 @@ const of = a => a + ' // not one' /* kept */
 
 
 of('/*')
+node
+of(node)
 `
 	if got := string(site.PlainJS([]byte(js))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
