@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strings"
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/transcript"
@@ -126,7 +127,19 @@ func (b *Book) programsIn(exchanges []Deciding) []string {
 	return names
 }
 
-// startLine leads to the program that an exercise starts from.
+// startLine leads to the program that an exercise starts from, and says how to
+// try another in a terminal.
 func (p *page) startLine(r *chapter.Reference) string {
-	return `<p>Start from <a href="` + template.HTMLEscapeString(sourcePage(r.Path)) + `">` + template.HTMLEscapeString(r.Caption) + "</a>.</p>\n"
+	return `<p>Start from <a href="` + template.HTMLEscapeString(sourcePage(r.Path)) + `">` + template.HTMLEscapeString(r.Caption) +
+		`</a>.<span class="again"> Try yours in a terminal: <code>` + template.HTMLEscapeString(p.tryCommand(r)) + "</code></span></p>\n"
+}
+
+// tryCommand is what is typed to try the exercise that starts from r.
+func (p *page) tryCommand(r *chapter.Reference) string {
+	for _, e := range p.site.Book.chapters[p.file].Exercises {
+		if e.Start == r {
+			return "go tool weave try " + strings.TrimSuffix(p.file, ".md") + "/" + e.Name
+		}
+	}
+	return "go tool weave list" // the book was checked: each start belongs to an exercise
 }

@@ -68,7 +68,7 @@ func (p *page) markdown(r *chapter.Reference) string {
 		return p.markdownTables(r)
 	}
 	if r.Start {
-		return "Start from [" + escaped(r.Caption) + "](" + sourcePage(r.Path) + ")."
+		return "Start from [" + escaped(r.Caption) + "](" + sourcePage(r.Path) + "). Try yours in a terminal: `" + p.tryCommand(r) + "`"
 	}
 	var b strings.Builder
 	t := p.site.Book.Transcripts[r.Path]

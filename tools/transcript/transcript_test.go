@@ -18,6 +18,7 @@ import (
 //	exchanges    what was read
 //	NAME.got     what came back from exchange NAME, as a Go string
 //	NAME.differs what Compare then says
+//	NAME.lines   what Differences then says
 //	updated      the transcript after Update with every NAME.got
 func TestGolden(t *testing.T) {
 	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
@@ -36,6 +37,13 @@ func TestGolden(t *testing.T) {
 			if got, ok := parts[e.Name+".got"]; ok {
 				results[e.Name] = parseResult(t, got)
 				actual[e.Name+".differs"] = differences(e, results[e.Name])
+				lines := strings.Join(transcript.Differences(e, results[e.Name]), "")
+				if _, ok := parts[e.Name+".lines"]; ok {
+					actual[e.Name+".lines"] = lines
+				}
+				if (lines == "") != (actual[e.Name+".differs"] == "") {
+					t.Errorf("%s: Compare says %q, and Differences %q", e.Name, actual[e.Name+".differs"], lines)
+				}
 			}
 		}
 		if _, ok := parts["updated"]; ok {

@@ -29,7 +29,13 @@ const usage = `usage: go tool weave VERB
              -addr HOST:PORT  another address of this machine
   run CHAPTER/TRANSCRIPT[#EXCHANGE]
            runs an exchange, or all of a transcript, here in the terminal
-  list     says which chapters and programs there are, and what can be run
+  try CHAPTER/EXERCISE [FOLDER]
+           puts the program that an exercise starts from into FOLDER, or into
+           pipes-exercises in your home; then says whether what you made of it
+           there does what the exercise asks, with status 0 or 1
+             -watch     says so again each time you save a file
+  list     says which chapters, programs and exercises there are, and what
+           can be run
   shell    opens your own shell with every program of the book on PATH
   record CHAPTER/TRANSCRIPT#EXCHANGE
            records a run for its picture; needs Linux and strace
@@ -126,6 +132,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 		err = serve(ctx, root, args, stdout)
 	case "run":
 		err = runVerb(ctx, root, args)
+	case "try":
+		err = try(ctx, root, args, stdout)
 	case "list":
 		err = list(ctx, root, args, stdout)
 	case "shell":
@@ -133,7 +141,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	case "record":
 		err = record(ctx, root, args, stdout)
 	default:
-		return wrongUse("no verb %q: %s", verb, suggest(verb, []string{"build", "serve", "run", "list", "shell", "record"}))
+		return wrongUse("no verb %q: %s", verb, suggest(verb, []string{"build", "serve", "run", "try", "list", "shell", "record"}))
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		_, err = io.WriteString(stdout, usage)
@@ -144,11 +152,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 // parseFlags reads a verb's flags. Beside them the verb takes one argument,
 // where want says which, or none.
 func parseFlags(f *flag.FlagSet, args []string, want string) error {
-	f.SetOutput(io.Discard)
-	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+	if err := parse(f, args); err != nil {
 		return err
-	} else if err != nil {
-		return wrongUse("go tool weave %s: %v: go tool weave help lists the flags", f.Name(), err)
 	}
 	switch {
 	case want == "" && f.NArg() > 0:
@@ -157,4 +162,14 @@ func parseFlags(f *flag.FlagSet, args []string, want string) error {
 		return wrongUse("go tool weave %s wants one %s", f.Name(), want)
 	}
 	return nil
+}
+
+// parse reads a verb's flags, and leaves its arguments in f.
+func parse(f *flag.FlagSet, args []string) error {
+	f.SetOutput(io.Discard)
+	err := f.Parse(args)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		return wrongUse("go tool weave %s: %v: go tool weave help lists the flags", f.Name(), err)
+	}
+	return err
 }

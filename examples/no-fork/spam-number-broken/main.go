@@ -39,7 +39,7 @@ func child(number string) {
 	fd, err := strconv.ParseUint(number, 10, 0)
 	check(err)
 	pipeout := os.NewFile(uintptr(fd), "pipeout")
-	_, err = pipeout.Write([]byte("Spam 0"))
+	_, err = fmt.Fprint(pipeout, "Spam 0 from descriptor ", fd)
 	check(err)
 	check(pipeout.Close())
 }
