@@ -196,5 +196,5 @@ func (c *Command) Run(ctx context.Context) (status int, err error) {
 	if c.orphans {
 		return status, nil
 	}
-	return status, fmt.Errorf("%s: alive %v after the shell's exit, and killed: let the program wait for it, or declare it with run -orphans", strings.Join(left, ", "), c.Grace)
+	return status, fmt.Errorf("%s: alive %v after the shell's exit, and killed: let the program wait for it; a transcript may allow it with run -orphans", strings.Join(left, ", "), c.Grace)
 }

@@ -77,7 +77,7 @@ func testHygiene(t *testing.T, shell string) {
 		t.Fatal(err)
 	}
 	defer syscall.Close(leak)
-	const alive = "a process: alive 20ms after the shell's exit, and killed: let the program wait for it, or declare it with run -orphans"
+	const alive = "a process: alive 20ms after the shell's exit, and killed: let the program wait for it; a transcript may allow it with run -orphans"
 	for _, test := range []struct{ name, script, said, out string }{
 		{"nothing", "echo done", "", "done\n"},
 		{"descriptors", "ls /proc/self/fd", "", "0\n1\n2\n3\n"}, // ls reads the folder through 3

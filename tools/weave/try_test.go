@@ -23,12 +23,17 @@ func TestTries(t *testing.T) {
 	b, root := wholeBook(t)
 	for i, item := range b.Order {
 		chapter := strings.TrimSuffix(item.File, ".md")
+		exercises := b.ExercisesOf(chapter)
+		if len(exercises) == 0 {
+			continue
+		}
+		if i > 0 && os.Getenv("CI") == "" {
+			t.Log("not tried without CI: the exercises from", chapter, "on")
+			break
+		}
 		t.Run(chapter, func(t *testing.T) {
-			if i > 0 && os.Getenv("CI") == "" {
-				t.Skip("not tried without CI")
-			}
 			t.Parallel()
-			for _, e := range b.ExercisesOf(chapter) {
+			for _, e := range exercises {
 				if e.Kind != "Predict" {
 					tryProgram(t, b, root, e, e.Start, false)
 					tryProgram(t, b, root, e, e.Solution, true)
