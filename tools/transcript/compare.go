@@ -135,10 +135,10 @@ func (b bindings) bind(kind, name, text string) string {
 	if b[kind] == nil {
 		b[kind] = map[string]string{}
 	}
-	for other, t := range b[kind] {
-		if other == name && t != text {
-			return fmt.Sprintf("\n<%s:%s> was %s before", kind, name, t)
-		}
+	if t, bound := b[kind][name]; bound && t != text {
+		return fmt.Sprintf("\n<%s:%s> was %s before", kind, name, t)
+	}
+	for other, t := range b[kind] { // one at most has this text
 		if other != name && t == text {
 			return fmt.Sprintf("\n<%s:%s> is %s as well, and different names stand for different text", kind, other, t)
 		}
