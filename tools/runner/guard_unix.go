@@ -21,13 +21,18 @@ type guard struct {
 
 // guardScript kills the exchange's process group and, where there is a /proc,
 // every process that works in the exchange's folder: those that left the group,
-// or all of them if this process died before it wrote the group's number. Then
+// or all of them if this process died before it wrote the group's number. It
+// looks again until there is none: one may have started another meanwhile. Then
 // it removes the folder.
 const guardScript = `read -r group
 [ "$group" = over ] || read -r over && exit
 [ -z "$group" ] || kill -s KILL -- "-$group"
-for p in /proc/[0-9]*; do
-	case $(readlink "$p/cwd") in "$1" | "$1"/*) kill -s KILL "${p#/proc/}" ;; esac
+found=yes
+while [ -n "$found" ]; do
+	found=
+	for p in /proc/[0-9]*; do
+		case $(readlink "$p/cwd") in "$1" | "$1"/*) kill -s KILL "${p#/proc/}"; found=yes ;; esac
+	done
 done
 chmod -R u+rwx "$1"
 rm -rf "$1"`
