@@ -10,7 +10,8 @@ import (
 func main() {
 	pipein, pipeout, err := os.Pipe()
 	check(err)
-	fmt.Println("reading from descriptor", pipein.Fd())
+	_, err = fmt.Println("reading from descriptor", pipein.Fd())
+	check(err)
 	soon := time.Now().Add(100 * time.Millisecond)
 	check(pipein.SetReadDeadline(soon))
 	_, err = pipein.Read(make([]byte, 1))
