@@ -14,6 +14,7 @@ import (
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
+	"example.com/pipes/tools/trace/stored"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -54,11 +55,11 @@ func (b *Book) readRecordings() {
 
 // readRecording reads a recorded run, and refuses one that was altered by hand.
 func readRecording(name, src string) (*trace.Recording, error) {
-	r, err := trace.Decode(name, []byte(src))
+	r, err := stored.Decode(name, []byte(src))
 	if err != nil {
 		return nil, err
 	}
-	written, err := r.Encode()
+	written, err := stored.Encode(r)
 	if err == nil && string(written) != src {
 		return nil, scanner.ErrorList{{Pos: token.Position{Filename: name, Line: 4}, Msg: "it is not what was recorded: the checksum is not of this text: record it again"}}
 	}
@@ -107,7 +108,7 @@ func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace
 			files[t.Path+"/"+d.Name] = []byte(d.Text)
 		}
 	}
-	return trace.Digest(e.Command.Text, files)
+	return stored.Digest(e.Command.Text, files)
 }
 
 // recorded are the sources of the programs that took part in a run.

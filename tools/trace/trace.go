@@ -1,54 +1,29 @@
-// Package trace has the form of a recording: what the processes of one run did
+// Package trace is the model of a recorded run: what the processes of one run did
 // with their pipes. Who made a pipe and who inherited which end, what was
 // written and read and how much the pipe then held, who waited, who closed
 // what, and when a read met the end of the file.
 //
-// A [Recording] is a small JSON file, kept beside the transcript whose exchange
-// was run. Package strace records, package picture draws and describes; this
-// one reads and writes the file, refuses a recording of what cannot have
-// happened, compares two recordings, and says whether one is still of the
-// programs as they are.
+// Package strace records, package stored keeps a recording beside the transcript
+// whose exchange was run, package picture draws and describes. This one follows
+// which ends are open, refuses what cannot have happened, and compares two
+// recordings.
 //
 // A recording holds no process ids, no times and no inode numbers: a process is
 // named after its program and a pipe is numbered in the order of its making,
-// so that recording again gives the same file.
-//
-// # Format
-//
-//	{
-//	"command": "spam -n 1\n",
-//	"digest": "5f0c…",
-//	"checksum": "81d3…",
-//	"processes": [
-//	{"name":"spam (parent)","program":"spam"},
-//	{"name":"spam (child)","program":"spam","parent":"spam (parent)"}
-//	],
-//	"events": [
-//	{"by":"spam (parent)","do":"pipe","pipe":1},
-//	{"by":"spam (parent)","do":"start","child":"spam (child)","holds":[{"fd":3,"pipe":1,"end":"write"}]},
-//	{"by":"spam (parent)","do":"close","pipe":1,"end":"write"},
-//	{"by":"spam (parent)","do":"wait","pipe":1,"end":"read"},
-//	{"by":"spam (child)","do":"write","pipe":1,"bytes":6,"text":"Spam 0"},
-//	…
-//	]
-//	}
+// so that recording again gives the same.
 package trace
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"go/scanner"
-	"go/token"
 	"slices"
 )
 
 // A Recording is what the processes of one run did, in order.
 type Recording struct {
 	Command   string    `json:"command"`  // what was typed
-	Digest    string    `json:"digest"`   // of all that the run depends on, see [Digest]
-	Checksum  string    `json:"checksum"` // of the other fields, as Encode writes them
+	Digest    string    `json:"digest"`   // of all that the run depends on, see package stored
+	Checksum  string    `json:"checksum"` // of the other fields, as they are kept
 	Processes []Process `json:"processes"`
 	Events    []Event   `json:"events"`
 }
@@ -124,95 +99,9 @@ type Event struct {
 	Signal   string `json:"signal,omitempty"` // "SIGPIPE"
 }
 
-// Encode is the text of the recording's file, with one event a line, so that a
-// reader can see what changes when a run is recorded again. It computes the
-// checksum: if a file differs from what Encode makes of it when it is decoded,
-// it was altered by hand.
-func (r *Recording) Encode() ([]byte, error) {
-	command, err := marshal(r.Command)
-	if err != nil {
-		return nil, err
-	}
-	head := fmt.Sprintf("{\n\"command\": %s,\n\"digest\": %q,\n", command, r.Digest)
-	var b bytes.Buffer
-	b.WriteString("\"processes\": [\n")
-	if err := encodeLines(&b, r.Processes); err != nil {
-		return nil, err
-	}
-	b.WriteString("],\n\"events\": [\n")
-	if err := encodeLines(&b, r.Events); err != nil {
-		return nil, err
-	}
-	b.WriteString("]\n}\n")
-	return fmt.Appendf(nil, "%s\"checksum\": %q,\n%s", head, checksum(head+b.String()), &b), nil
-}
-
-func encodeLines[T any](b *bytes.Buffer, list []T) error {
-	for i, v := range list {
-		line, err := marshal(v)
-		if err != nil {
-			return err
-		}
-		b.Write(line)
-		if i < len(list)-1 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('\n')
-	}
-	return nil
-}
-
-// marshal is json.Marshal that leaves <, > and & readable.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
-}
-
-// Decode reads the text of a recording's file. The error is a
-// [scanner.ErrorList] with one line of the file.
-func Decode(file string, data []byte) (*Recording, error) {
-	fail := func(line int, err error) (*Recording, error) {
-		list := scanner.ErrorList{}
-		list.Add(token.Position{Filename: file, Line: line}, fmt.Sprintf("%v: record it again", err))
-		return nil, list
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	r := &Recording{}
-	if err := d.Decode(r); err != nil {
-		at := d.InputOffset()
-		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-			at = syntax.Offset
-		} else if kind := (*json.UnmarshalTypeError)(nil); errors.As(err, &kind) {
-			at = kind.Offset
-		}
-		return fail(lineAt(data, at), err)
-	}
-	if i, err := r.check(); err != nil {
-		return fail(lineAt(data, int64(bytes.Index(data, []byte(`"events"`))))+1+i, err)
-	}
-	return r, nil
-}
-
-// Valid says which event is not well formed, or cannot have happened. [Decode]
-// refuses a recording that has one.
-func (r *Recording) Valid() error {
-	if i, err := r.check(); err != nil {
-		return fmt.Errorf("event %d, %w", i+1, err)
-	}
-	return nil
-}
-
-func lineAt(data []byte, offset int64) int {
-	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
-}
-
-// check looks for an event that is not well formed or cannot have happened, and
-// returns its index.
-func (r *Recording) check() (int, error) {
+// Check looks for the first event that is not well formed or cannot have
+// happened, and gives its index.
+func (r *Recording) Check() (at int, err error) {
 	known := func(name string) bool {
 		return slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Name == name })
 	}

@@ -15,6 +15,7 @@ import (
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/runner"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/stored"
 	"example.com/pipes/tools/trace/strace"
 	"example.com/pipes/tools/transcript"
 )
@@ -57,7 +58,7 @@ func record(ctx context.Context, root string, args []string, stdout io.Writer) e
 	if err != nil {
 		return err
 	}
-	data, err := r.Encode()
+	data, err := stored.Encode(r)
 	if err != nil {
 		return err
 	}
@@ -81,11 +82,11 @@ func stable(t *transcript.Transcript, e *transcript.Exchange, once func(pause ti
 		if err != nil {
 			return nil, err
 		}
-		if err := r.Valid(); err != nil { // a build would refuse it
-			why = fmt.Sprintf("no two runs agreed on a possible order (the last: %v)", err)
+		if at, err := r.Check(); err != nil { // a build would refuse it
+			why = fmt.Sprintf("no two runs agreed on a possible order (the last: event %d, %v)", at+1, err)
 			continue
 		}
-		data, err := r.Encode()
+		data, err := stored.Encode(r)
 		if err != nil {
 			return nil, err
 		}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
+	"example.com/pipes/tools/trace/stored"
 )
 
 // FuzzDraw: whatever is read as a recording can be drawn and put into words.
@@ -23,14 +23,14 @@ func FuzzDraw(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		data, err := recording(f, archive).Encode()
+		data, err := stored.Encode(recording(f, archive))
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := trace.Decode("f.json", data)
+		r, err := stored.Decode("f.json", data)
 		if err != nil {
 			return
 		}

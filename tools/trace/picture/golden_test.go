@@ -15,6 +15,7 @@ import (
 	"example.com/pipes/tools/golden"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
+	"example.com/pipes/tools/trace/stored"
 )
 
 // Each case of testdata is a recording, and what a page shows of it: the words,
@@ -40,7 +41,7 @@ func TestGolden(t *testing.T) {
 
 func recording(t testing.TB, archive *txtar.Archive) *trace.Recording {
 	t.Helper()
-	r, err := trace.Decode("recording", archive.Files[0].Data)
+	r, err := stored.Decode("recording", archive.Files[0].Data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,8 @@ package strace
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,13 +24,12 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 	if f.err != nil {
 		return nil, f.err
 	}
-	f.facts = withoutBystanders(withoutNoise(f.facts))
-	names := name(f.facts)
-	r := &trace.Recording{Processes: names.list}
+	f.facts = withoutNoise(f.facts)
 	pids := f.pids()
+	var events []trace.Event
 	for _, t := range f.facts {
 		e := t.Event
-		e.By, e.Child = names.of[t.by], names.of[t.child]
+		e.By, e.Child = f.id(t.by), f.id(t.child)
 		if t.pipe != nil {
 			e.Pipe = t.pipe.number
 		}
@@ -51,21 +48,41 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		if e.Do == trace.Print && strings.Contains(e.Text, "<") {
 			e.Bytes = 0 // a number of another length makes another count
 		}
-		if !shellReaps(t) {
-			r.Events = append(r.Events, e)
-		}
+		events = append(events, e)
 	}
+	r := trace.Tidy(f.processes(), events)
 	if len(r.Events) == 0 {
 		return nil, errors.New("strace saw no process start, use a pipe, print or exit: is ptrace permitted here?")
 	}
-	r.Events = lateWaits(earlyPrints(r.Events))
 	return r, nil
 }
 
-// shellReaps says whether the shell that was run gets the status of a program.
-// In which order it gets the statuses of a pipeline's programs is chance.
-func shellReaps(t *fact) bool {
-	return t.Do == trace.Reap && t.by.parent == nil && t.by.program == "sh"
+// id names a process of the run: by its number.
+func (f *follower) id(p *process) string {
+	if p == nil {
+		return ""
+	}
+	return strconv.Itoa(f.leader[p])
+}
+
+// processes are those that did something. A copy of the shell that runs part of
+// the command line is a subshell.
+func (f *follower) processes() []trace.Process {
+	var list []trace.Process
+	seen := map[*process]bool{nil: true}
+	for _, t := range f.facts {
+		for _, p := range []*process{t.by, t.child} {
+			if seen[p] {
+				continue
+			}
+			seen[p] = true
+			if p.copied && p.parent.program == "sh" {
+				p.program = "subshell"
+			}
+			list = append(list, trace.Process{Name: f.id(p), Program: p.program, Parent: f.id(p.parent)})
+		}
+	}
+	return list
 }
 
 var number = regexp.MustCompile(`[0-9]+`)
@@ -109,81 +126,4 @@ func withoutNoise(facts []*fact) []*fact {
 		kept = append(kept, t)
 	}
 	return kept
-}
-
-// withoutBystanders leaves out the processes that had no part in any pipe, and
-// started none that had. The first stays: the command that was run.
-func withoutBystanders(facts []*fact) []*fact {
-	part := map[*process]bool{}
-	for i, t := range facts {
-		part[t.by] = part[t.by] || i == 0
-		p := t.by
-		if t.Do == trace.Start && len(t.holds) > 0 {
-			p = t.child
-		}
-		for ; p != nil && (t.pipe != nil || p == t.child || part[t.child]); p = p.parent {
-			part[p] = true
-		}
-	}
-	return slices.DeleteFunc(facts, func(t *fact) bool {
-		return !part[t.by] || t.child != nil && !part[t.child]
-	})
-}
-
-type names struct {
-	list []trace.Process
-	of   map[*process]string
-}
-
-// name gives the processes names that are the same in each run. A program that
-// runs once gives its own name; a program that starts itself is parent and
-// child; others are numbered in the order they started. A copy of the shell
-// that runs part of the command line is a subshell.
-func name(facts []*fact) names {
-	var order []*process
-	seen := map[*process]bool{nil: true}
-	for _, t := range facts {
-		for _, p := range []*process{t.by, t.child} {
-			if !seen[p] {
-				seen[p] = true
-				order = append(order, p)
-			}
-		}
-	}
-	same := map[string][]*process{}
-	for _, p := range order {
-		if p.copied && p.parent.program == "sh" {
-			p.program = "subshell"
-		}
-		same[p.program] = append(same[p.program], p)
-	}
-	n := names{of: map[*process]string{}}
-	for _, p := range order {
-		n.of[p] = nameAmong(p, same[p.program])
-		n.list = append(n.list, trace.Process{Name: n.of[p], Program: p.program, Parent: n.of[p.parent]})
-	}
-	return n
-}
-
-func nameAmong(p *process, same []*process) string {
-	if len(same) == 1 {
-		return p.program
-	}
-	family := true // the first has started all the others
-	at := 0
-	for i, q := range same {
-		family = family && (i == 0 || q.parent == same[0])
-		if q == p {
-			at = i
-		}
-	}
-	switch {
-	case family && at == 0:
-		return p.program + " (parent)"
-	case family && len(same) == 2:
-		return p.program + " (child)"
-	case family:
-		return fmt.Sprintf("%s (child %d)", p.program, at)
-	}
-	return fmt.Sprintf("%s %d", p.program, at+1)
 }

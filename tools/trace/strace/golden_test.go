@@ -9,6 +9,7 @@ import (
 
 	"example.com/pipes/tools/golden"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/stored"
 	"example.com/pipes/tools/trace/strace"
 )
 
@@ -33,15 +34,15 @@ func TestGolden(t *testing.T) {
 // events are those lines of the file that hold events.
 func events(t *testing.T, r *trace.Recording) string {
 	t.Helper()
-	b, err := r.Encode()
+	b, err := stored.Encode(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := trace.Decode("encoded", b)
+	again, err := stored.Decode("encoded", b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b2, err := again.Encode(); err != nil || string(b2) != string(b) {
+	if b2, err := stored.Encode(again); err != nil || string(b2) != string(b) {
 		t.Errorf("decoded and encoded again it is another: %v\n%s", err, b2)
 	}
 	_, list, _ := strings.Cut(string(b), "\"events\": [\n")

@@ -1,4 +1,4 @@
-package trace
+package stored
 
 import (
 	"crypto/sha256"
