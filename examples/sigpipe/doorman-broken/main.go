@@ -1,0 +1,28 @@
+// Doorman-broken greets each guest by name, and logs it.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"log"
+	"os"
+)
+
+func main() {
+	log.SetFlags(0) // without the time
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		name := in.Text()
+		log.Println("greet", name)
+		_, err := fmt.Println("Hello,", name)
+		check(err)
+	}
+	check(in.Err())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "doorman-broken:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,31 @@
+// Doorman greets each guest by name, and logs it.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"log"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	signal.Ignore(syscall.SIGPIPE) // a lost log is no reason to die
+	log.SetFlags(0)                // without the time
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		name := in.Text()
+		log.Println("greet", name)
+		_, err := fmt.Println("Hello,", name)
+		check(err)
+	}
+	check(in.Err())
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "doorman:", err)
+		os.Exit(1)
+	}
+}

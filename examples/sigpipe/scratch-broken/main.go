@@ -1,0 +1,40 @@
+// Scratch-broken prints guests, and keeps a file meanwhile.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"syscall"
+)
+
+func main() {
+	err := list("guests.tmp")
+	if errors.Is(err, syscall.EPIPE) {
+		return // the reader has what it wanted
+	}
+	check(err)
+}
+
+// list prints guests, and removes its file before it returns.
+func list(name string) (err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		err = errors.Join(err, file.Close(), os.Remove(name))
+	}()
+	for guest := 1; ; guest++ {
+		if _, err := fmt.Println("Guest", guest); err != nil {
+			return err
+		}
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "scratch-broken:", err)
+		os.Exit(1)
+	}
+}
