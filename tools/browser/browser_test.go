@@ -50,6 +50,9 @@ func newPage(t *testing.T, before ...func(http.Handler) http.Handler) *chromium.
 	}
 	serve("programs.wasm.gz", built.Wasm)
 	serve("wasm_exec.js", built.Exec)
+	drawer, err := browser.Drawer(t.Context(), "../..")
+	check(t, err)
+	serve("picture.wasm.gz", drawer)
 	mux.HandleFunc("/assets/run/index.json", func(w http.ResponseWriter, r *http.Request) {
 		info, err := os.Stat(built.Wasm)
 		if err != nil {

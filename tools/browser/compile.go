@@ -25,20 +25,39 @@ var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags
 // the go command sees the programs as packages.
 const virtual = "programs_of_the_page"
 
-// run builds the binary and puts it at wasm, whole or not at all.
+// run builds the binary and puts it at wasm.
 func (b *build) run(ctx context.Context, wasm string) error {
-	if err := os.MkdirAll(b.dir, 0o777); err != nil {
+	return keep(wasm, func(tmp, raw string) error { return b.compile(ctx, tmp, raw) })
+}
+
+// keep puts what compile writes to the file raw at wasm, packed, whole or not at
+// all.
+func keep(wasm string, compile func(tmp, raw string) error) error {
+	dir := filepath.Dir(wasm)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(b.dir, "build-")
+	tmp, err := os.MkdirTemp(dir, "build-")
 	if err != nil {
 		return err
 	}
-	err = b.compile(ctx, tmp)
+	raw := filepath.Join(tmp, "raw.wasm")
+	err = compile(tmp, raw)
 	if err == nil {
-		err = os.Rename(filepath.Join(tmp, "programs.wasm.gz"), wasm)
+		err = compress(raw, raw+".gz")
 	}
-	return errors.Join(err, os.RemoveAll(tmp), prune(filepath.Dir(b.dir)))
+	if err == nil {
+		err = os.Rename(raw+".gz", wasm)
+	}
+	return errors.Join(err, os.RemoveAll(tmp), prune(filepath.Dir(dir)))
+}
+
+// goBuild compiles a package of the module for the page, with further arguments.
+func (g *goCommand) goBuild(ctx context.Context, to, pkg string, more ...string) error {
+	args := append(append([]string{"build", "-o", to}, more...), flags...)
+	g.environ = append(g.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	_, err := g.output(ctx, append(args, pkg)...)
+	return err
 }
 
 // prune removes what was built more than a week ago: the next build of it
@@ -54,7 +73,7 @@ func prune(cache string) error {
 	return err
 }
 
-func (b *build) compile(ctx context.Context, tmp string) error {
+func (b *build) compile(ctx context.Context, tmp, raw string) error {
 	replace := map[string]string{}
 	// Another build of the same may be reading the file, so it is put there whole.
 	// Another build of the same may be reading these files: each comes whole.
@@ -93,13 +112,10 @@ func (b *build) compile(ctx context.Context, tmp string) error {
 	if err := os.WriteFile(list, text, 0o666); err != nil {
 		return err
 	}
-	raw := filepath.Join(tmp, "programs.wasm")
-	args := append([]string{"build", "-overlay", list, "-o", raw}, flags...)
-	b.command.environ = append(b.command.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
-	if _, err := b.command.output(ctx, append(args, "./"+virtual)...); err != nil {
+	if err := b.command.goBuild(ctx, raw, "./"+virtual, "-overlay", list); err != nil {
 		return inSources(err, b.command.root, sources)
 	}
-	return compress(raw, raw+".gz")
+	return nil
 }
 
 var complaint = regexp.MustCompile(`^(.+\.go):(\d+):(?:(\d+):)? (.*)`)

@@ -29,7 +29,7 @@ func (r *Recording) possible() (int, error) {
 		if why := now.refutes(e, r.Events[i+1:]); why != "" {
 			return i, fmt.Errorf("%s of %s: %s", e.Do, e.By, why)
 		}
-		now.Apply(e, r.Events[i+1:])
+		now = now.After(e, r.Events[i+1:])
 	}
 	return 0, nil
 }
@@ -49,7 +49,12 @@ func (s State) refutes(e Event, later []Event) string {
 		end = ReadEnd
 	case Write:
 		end = WriteEnd
+	case Skip:
+		return ""
 	case Wait, Close:
+		if e.Child != "" {
+			return ""
+		}
 	default:
 		return ""
 	}

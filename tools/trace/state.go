@@ -15,7 +15,8 @@ type Holding struct {
 }
 
 // A State is which process has which ends open at one moment of a run, and how
-// many bytes are in each pipe.
+// many bytes are in each pipe. It does not change: what does not differ, the
+// states of a run share.
 type State struct {
 	open  map[Holding]bool
 	level map[int]int
@@ -26,11 +27,6 @@ type State struct {
 // NewState is the state before the first event: there is no pipe yet.
 func NewState() State {
 	return State{map[Holding]bool{}, map[int]int{}, map[int]int{}, map[int]int{}}
-}
-
-// Clone is a copy that later events do not change.
-func (s State) Clone() State {
-	return State{maps.Clone(s.open), maps.Clone(s.level), maps.Clone(s.room), maps.Clone(s.owed)}
 }
 
 // Level is how many bytes are in a pipe.
@@ -54,51 +50,73 @@ func (s State) Holders(pipe int, end End) []string {
 	return names
 }
 
-func (s State) hold(process string, holds []Hold) {
+// holding is the ends that are open when that process has these as well.
+func (s State) holding(process string, holds []Hold) map[Holding]bool {
+	open := maps.Clone(s.open)
 	for _, h := range holds {
-		s.open[Holding{process, h.Pipe, h.End}] = true
+		open[Holding{process, h.Pipe, h.End}] = true
 	}
+	return open
 }
 
-// Apply goes on to the state after an event. A write that waits for room puts
-// part of its bytes into the pipe before it ends: how many it writes is in one
-// of the later events.
-func (s State) Apply(e Event, later []Event) {
+// without is the ends that are open when the process has none.
+func (s State) without(process string) State {
+	s.open = maps.Clone(s.open)
+	maps.DeleteFunc(s.open, func(h Holding, _ bool) bool { return h.Process == process })
+	return s
+}
+
+// After is the state after an event. A write that waits for room puts part of
+// its bytes into the pipe before it ends: how many it writes is in one of the
+// later events, or, if it never ends, in the wait.
+func (s State) After(e Event, later []Event) State {
 	switch e.Do {
 	case Pipe:
-		s.room[e.Pipe] = e.Capacity
-		s.hold(e.By, []Hold{{Pipe: e.Pipe, End: ReadEnd}, {Pipe: e.Pipe, End: WriteEnd}})
+		s.room = with(s.room, e.Pipe, e.Capacity)
+		s.open = s.holding(e.By, []Hold{{Pipe: e.Pipe, End: ReadEnd}, {Pipe: e.Pipe, End: WriteEnd}})
 	case Start:
-		s.hold(e.Child, e.Holds)
+		s.open = s.holding(e.Child, e.Holds)
 	case Run, Exit:
-		maps.DeleteFunc(s.open, func(h Holding, _ bool) bool { return h.Process == e.By })
-		s.hold(e.By, e.Holds)
+		s.open = s.without(e.By).holding(e.By, e.Holds)
 	case Close:
+		s.open = maps.Clone(s.open)
 		delete(s.open, Holding{e.By, e.Pipe, e.End})
 	case Write:
-		s.level[e.Pipe] += e.Bytes
+		put := e.Bytes
 		if owed, waited := s.owed[e.Pipe]; waited { // the rest is in already
-			s.level[e.Pipe] -= e.Bytes - owed
+			put = owed
+			s.owed = maps.Clone(s.owed)
 			delete(s.owed, e.Pipe)
 		}
+		s.level = with(s.level, e.Pipe, s.level[e.Pipe]+put)
 	case Read:
-		s.level[e.Pipe] -= e.Bytes
+		s.level = with(s.level, e.Pipe, s.level[e.Pipe]-e.Bytes)
 		if s.owed[e.Pipe] > 0 {
-			s.fillUp(e.Pipe)
+			s = s.filledUp(e.Pipe, s.owed[e.Pipe])
 		}
 	case Wait:
 		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) {
-			s.owed[e.Pipe] = nextWrite(e, later)
-			s.fillUp(e.Pipe)
+			s = s.filledUp(e.Pipe, cmp.Or(nextWrite(e, later), e.Bytes))
 		}
+	case Skip:
+		s.level = with(s.level, e.Pipe, s.level[e.Pipe]+e.Bytes)
 	}
+	return s
 }
 
-// fillUp lets a write that waits put into the pipe as much as there is room for.
-func (s State) fillUp(pipe int) {
-	n := min(s.owed[pipe], s.Capacity(pipe)-s.level[pipe])
-	s.level[pipe] += n
-	s.owed[pipe] -= n
+// filledUp is the state when a write that waits has put as much of its rest into
+// the pipe as there is room for.
+func (s State) filledUp(pipe, rest int) State {
+	n := min(rest, s.Capacity(pipe)-s.level[pipe])
+	s.level = with(s.level, pipe, s.level[pipe]+n)
+	s.owed = with(s.owed, pipe, rest-n)
+	return s
+}
+
+func with(m map[int]int, key, value int) map[int]int {
+	m = maps.Clone(m)
+	m[key] = value
+	return m
 }
 
 func nextWrite(wait Event, later []Event) int {

@@ -51,7 +51,7 @@ func (t tidying) withoutBystanders(events []Event) []Event {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(events), func(e Event) bool {
-		return !part[e.By] || e.Child != "" && !part[e.Child]
+		return e.By != "" && !part[e.By] || e.Child != "" && !part[e.Child]
 	})
 }
 

@@ -26,6 +26,7 @@ type Recording struct {
 	Checksum  string    `json:"checksum"` // of the other fields, as they are kept
 	Processes []Process `json:"processes"`
 	Events    []Event   `json:"events"`
+	Ending    string    `json:"-"` // why the run was ended, if not by itself, of one that is not kept: see [Stuck]
 }
 
 // A Process of a recording. The first is the one that was run, as a rule a
@@ -35,6 +36,10 @@ type Process struct {
 	Program string `json:"program"` // "spam"
 	Parent  string `json:"parent,omitempty"`
 }
+
+// Stuck is the Ending of a run in which every process waited, and none could ever
+// go on.
+const Stuck = "stuck"
 
 // An Action is what a process did, the field Do of an event.
 type Action string
@@ -46,12 +51,13 @@ const (
 	Write  Action = "write"  // By wrote Bytes into the pipe, or failed with Error
 	Read   Action = "read"   // By read Bytes out of the pipe
 	EOF    Action = "eof"    // By read the end of the file: the pipe was empty, and no write end was open
-	Wait   Action = "wait"   // By asked to read (End) an empty pipe, or to write to a full one
+	Wait   Action = "wait"   // By asked to read (End) an empty pipe, or to write to a full one; or waits for Child's end, in a recording that is not kept
 	Close  Action = "close"  // By closed its last descriptor of that end
 	Print  Action = "print"  // By wrote to To: "output", "errors", or the name of a file
 	Signal Action = "signal" // By received Signal
 	Exit   Action = "exit"   // By ended with Status, or was killed by Signal; its ends are closed
 	Reap   Action = "reap"   // By asked for Child's status, and got it
+	Skip   Action = "skip"   // Times events are left out, which put Bytes more into the pipe than they took out, in a recording that is not kept
 )
 
 // DefaultCapacity is how many bytes a pipe has room for, unless a program asks
@@ -97,6 +103,7 @@ type Event struct {
 	Error    string `json:"error,omitempty"` // "EPIPE"
 	Status   int    `json:"status,omitempty"`
 	Signal   string `json:"signal,omitempty"` // "SIGPIPE"
+	Times    int    `json:"-"`
 }
 
 // Check looks for the first event that is not well formed or cannot have
@@ -117,7 +124,7 @@ func (r *Recording) Check() (at int, err error) {
 		}
 		switch e.Do {
 		case Pipe, Write, Read, EOF, Wait, Close:
-			if e.Pipe < 1 {
+			if e.Pipe < 1 && !(e.Do == Wait && e.Child != "") {
 				return i, fmt.Errorf("%s of no pipe", e.Do)
 			}
 		case Start, Reap:
@@ -132,7 +139,7 @@ func (r *Recording) Check() (at int, err error) {
 			if e.Bytes < 0 || e.Capacity < 0 || h.FD < 0 || h.Pipe < 1 {
 				return i, errors.New("a negative number")
 			}
-			if h.End != ReadEnd && h.End != WriteEnd && (h.End != "" || e.Do == Wait || e.Do == Close) {
+			if h.End != ReadEnd && h.End != WriteEnd && (h.End != "" || e.Do == Wait && e.Child == "" || e.Do == Close) {
 				return i, fmt.Errorf("a pipe has no %q end", h.End)
 			}
 		}

@@ -21,6 +21,7 @@ const (
 	wasmFile  = "assets/run/programs.wasm.gz"
 	execFile  = "assets/run/wasm_exec.js"
 	indexFile = "assets/run/index.json"
+	drawFile  = "assets/run/picture.wasm.gz"
 )
 
 // runFiles builds what Run loads: the programs, Go's script that starts them,
@@ -42,13 +43,21 @@ func runFiles(ctx context.Context, root string, b *book.Book) (book.Pages, error
 	if err != nil {
 		return nil, err
 	}
+	drawer, err := browser.Drawer(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	draw, err := os.ReadFile(drawer)
+	if err != nil {
+		return nil, err
+	}
 	index, err := json.Marshal(struct {
 		Size     int                           `json:"size"`
 		Programs []string                      `json:"programs"`
 		Data     map[string]map[string]string  `json:"data"`
 		Expect   map[string]transcript.Pattern `json:"expect"`
 	}{len(wasm), built.Programs, data, expected(b)})
-	return book.Pages{wasmFile: wasm, execFile: exec, indexFile: index}, err
+	return book.Pages{wasmFile: wasm, execFile: exec, indexFile: index, drawFile: draw}, err
 }
 
 // inPage gives the folders of the programs that the exchanges in the page
@@ -163,7 +172,9 @@ func runKey(b *book.Book) (string, error) {
 }
 
 // loadedByRun says whether a file is one that a runServer has.
-func loadedByRun(name string) bool { return name == wasmFile || name == execFile || name == indexFile }
+func loadedByRun(name string) bool {
+	return slices.Contains([]string{wasmFile, execFile, indexFile, drawFile}, name)
+}
 
 // serveRun serves a file that Run loads, when it is built. What stands in the
 // way is shown in the page.

@@ -14,6 +14,9 @@ import (
 	"example.com/pipes/tools/browser/sh"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/runner"
+	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/inpage"
+	"example.com/pipes/tools/trace/strace"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -50,11 +53,11 @@ const runInPage = `(async () => {
 	const loaded = await load()
 	const out = {1: '', 2: ''}
 	const add = (fd, bytes) => { for (const b of bytes) out[fd] += String.fromCharCode(b) }
-	const [script, name, exchange] = %s
-	const done = await new Promise(done => start(loaded, {script, name, data: loaded.data[exchange], quick: true},
+	const [script, name, exchange, record] = %s
+	const done = await new Promise(done => start(loaded, {script, name, data: loaded.data[exchange], quick: true, record},
 		{output: parts => parts.forEach(p => add(p.fd, p.bytes)), done}))
 	const expect = loaded.expect[exchange]
-	return {Above: !!expect && admits(expect, out, done.status), Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
+	return {Above: !!expect && admits(expect, out, done.status), Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? [], Told: done.told ?? ''}
 })()`
 
 // A pageResult is what came of a script in the page.
@@ -64,12 +67,13 @@ type pageResult struct {
 	Status   int
 	Why      string // it was ended: "stuck", "output", "left"
 	Stuck    []string
+	Told     string // what its processes did, if that was asked
 }
 
-func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange string) pageResult {
+func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange string, record bool) pageResult {
 	t.Helper()
 	var r pageResult
-	args, err := json.Marshal([]string{script, name, exchange})
+	args, err := json.Marshal([]any{script, name, exchange, record})
 	check(t, err)
 	check(t, page.Eval(fmt.Sprintf(runInPage, args), &r))
 	return r
@@ -88,7 +92,8 @@ func TestExchangesInPage(t *testing.T) {
 			}
 			count++
 			t.Run(book.ExchangeName(name, e), func(t *testing.T) {
-				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e))
+				recorded := b.Recordings[book.RecordingPath(b.Transcripts[name], e)]
+				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e), recorded != nil)
 				if r.Why != "" && !(r.Why == "left" && e.Orphans) {
 					t.Errorf("%s:%d: it was ended: %s %q", name, e.Command.Line, r.Why, r.Stuck)
 				}
@@ -98,6 +103,9 @@ func TestExchangesInPage(t *testing.T) {
 				}
 				for _, m := range differs {
 					t.Errorf("%s:%d: in the page %s", name, m.Line, m.Text)
+				}
+				if recorded != nil {
+					compareInPage(t, e, recorded, r.Told)
 				}
 			})
 		}
@@ -118,7 +126,7 @@ func checkTerminal(t *testing.T, page *chromium.Page, b *book.Book, name string,
 	if e.Hidden || real || sh.Check(e.Command.Text, program) != nil {
 		return
 	}
-	r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e))
+	r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e), false)
 	if r.Why == "" && len(transcript.Compare(e, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status})) == 0 {
 		t.Errorf("%s:%d: %s runs in the page too: leave out -terminal '%s'", name, e.Line, e.Name, e.Terminal)
 	}
@@ -137,5 +145,26 @@ func TestRunBudget(t *testing.T) {
 	check(t, err)
 	if size := len(files[wasmFile]); size == 0 || size > 1_500_000 {
 		t.Errorf("%s has %d bytes: at most 1,500,000", wasmFile, size)
+	}
+}
+
+// compareInPage holds what the page's kernel tells of a run to what strace saw
+// of the same exchange. A guard kills what hangs when its time is over: what
+// it does itself is no matter.
+func compareInPage(t *testing.T, e *transcript.Exchange, recorded *trace.Recording, told string) {
+	t.Helper()
+	run, err := inpage.Read(told)
+	check(t, err)
+	pids := map[string]bool{}
+	for _, p := range run.Processes {
+		pids[p.Name] = true
+	}
+	strace.Mask(run.Events, pids, masked(e))
+	made := run.Recording(e.Command.Text)
+	if at, err := made.Check(); err != nil {
+		t.Errorf("event %d of the page's run cannot have happened: %v", at+1, err)
+	}
+	if err := trace.Same(trace.WithoutGuards(recorded), trace.WithoutGuards(made)); err != nil {
+		t.Errorf("what strace saw, and what the page's kernel tells, differ: %v", err)
 	}
 }

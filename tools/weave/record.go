@@ -150,9 +150,7 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 		if err := r.compare(cmd, r.exchange.Name+", recorded"); err != nil {
 			return err
 		}
-		made, err = strace.Read(os.DirFS(calls), pause, func(text string) string {
-			return unixTime.ReplaceAllString(transcript.Mask(r.exchange, text), "<time>")
-		})
+		made, err = strace.Read(os.DirFS(calls), pause, masked(r.exchange))
 		if err != nil {
 			return fmt.Errorf("%s:%d: %s, recorded: %w", r.transcript.Path, r.exchange.Command.Line, r.exchange.Name, err)
 		}
@@ -164,6 +162,12 @@ func (r *recorder) once(pause time.Duration) (made *trace.Recording, err error) 
 	made.Command = r.exchange.Command.Text
 	made.Digest = r.book.Digest(r.transcript, r.exchange, made)
 	return made, nil
+}
+
+// masked replaces what varies from run to run in what the programs of an
+// exchange write.
+func masked(e *transcript.Exchange) func(string) string {
+	return func(text string) string { return unixTime.ReplaceAllString(transcript.Mask(e, text), "<time>") }
 }
 
 // inFolder makes the exchange ready to run in a folder, and removes the folder

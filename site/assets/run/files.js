@@ -169,8 +169,9 @@ export class Null extends Node {
 // where a transcript is checked.
 export class Output extends Node {
 	mode = 0o010600
-	constructor(receive) {
+	constructor(name, receive) {
 		super()
+		this.name = name // output or errors
 		this.receive = receive
 	}
 	write(bytes) {

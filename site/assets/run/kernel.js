@@ -50,6 +50,8 @@ export class Kernel {
 	ended = null // why it was, if not by itself: 'stuck', 'output', 'left'
 	nextPid = 101
 	ns = 0 // the clock, since the start
+	/** @type {?import('./recorder.js').Recorder} */
+	recorder = null // of a run that is to be drawn
 
 	constructor(quick) {
 		this.quick = quick
@@ -151,6 +153,7 @@ export class Kernel {
 		given.forEach((file, fd) => file && this.install(p, fd, file))
 		this.processes.set(p.pid, p)
 		parent?.children.add(p)
+		this.recorder?.started(p)
 		start(this, p)
 		return p
 	}
@@ -166,11 +169,13 @@ export class Kernel {
 		p.caught.clear()
 		p.pending.clear()
 		Object.assign(p, {path, argv, env, name: path.split('/').pop(), image: p.image + 1})
+		this.recorder?.became(p)
 		start(this, p)
 	}
 
 	exit(p, status) {
 		if (p.status !== null) return
+		this.recorder?.exits(p, status)
 		p.status = status
 		for (const call of p.calls) this.forget(call)
 		this.timers = this.timers.filter(t => t.p != p)
@@ -187,6 +192,7 @@ export class Kernel {
 	}
 
 	killAll(why) {
+		if (!this.ended) this.recorder?.ends(this.alive, why)
 		this.ended ??= why
 		for (const p of this.alive) this.exit(p, SIGKILL)
 	}
@@ -202,6 +208,7 @@ export class Kernel {
 	// and the end of the process.
 	post(p, signal) {
 		if (!signal || p.status !== null) return
+		this.recorder?.gets(p, signal)
 		if (signal != SIGKILL && p.caught.has(signal)) {
 			p.pending.add(signal)
 			p.version++
@@ -224,7 +231,10 @@ export class Kernel {
 	// install makes fd a descriptor of the file, which goes on to every child
 	// until it is set to close on exec.
 	install(p, fd, file) {
-		if (p.files.has(fd)) this.close(p, fd)
+		if (p.files.has(fd)) {
+			this.recorder?.closes(p, fd, file)
+			this.close(p, fd)
+		}
 		if (!file.refs++) file.node.opened(file)
 		p.files.set(fd, {file, cloexec: false})
 		return fd

@@ -23,28 +23,36 @@ export function load(progress) {
 	return loaded
 }
 
+async function get(name) {
+	const response = await fetch(new URL(name, import.meta.url))
+	// The server says in plain text what is wrong with a program.
+	const plain = response.headers.get('Content-Type')?.startsWith('text/plain')
+	if (!response.ok) throw new Error(plain ? await response.text() : `${name}: ${response.status}`)
+	return response
+}
+
 async function fetchAll() {
-	const get = async name => {
-		const response = await fetch(new URL(name, import.meta.url))
-		// The server says in plain text what is wrong with a program.
-		const plain = response.headers.get('Content-Type')?.startsWith('text/plain')
-		if (!response.ok) throw new Error(plain ? await response.text() : `${name}: ${response.status}`)
-		return response
-	}
 	const [index, wasm] = await Promise.all([get('index.json').then(r => r.json()), get('programs.wasm.gz')])
 	let seen = 0
-	const count = new TransformStream({
+	const module = await compile(wasm, length => {
+		const part = Math.min(1, (seen += length) / index.size)
+		for (const progress of listeners) progress(part)
+	})
+	return {...index, module}
+}
+
+// compile compiles a packed program while it comes; came(n) is called with the
+// bytes of each part.
+function compile(wasm, came) {
+	const bytes = wasm.body.pipeThrough(new TransformStream({
 		transform(chunk, out) {
-			const part = Math.min(1, (seen += chunk.length) / index.size)
-			for (const progress of listeners) progress(part)
+			came(chunk.length)
 			out.enqueue(chunk)
 		},
-	})
-	const bytes = wasm.body.pipeThrough(count)
+	}))
 	// Where the server names gzip as an encoding, the browser has unpacked it.
 	const stream = wasm.headers.get('Content-Encoding') ? bytes : bytes.pipeThrough(new DecompressionStream('gzip'))
-	const module = await WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}))
-	return {...index, module}
+	return WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}))
 }
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
@@ -69,5 +77,27 @@ export function start({module, programs}, options, on) {
 		type: text => worker.postMessage({type: text}),
 		interrupt: () => worker.postMessage({interrupt: true}),
 		stop: () => end({status: 130, why: 'stopped'}),
+	}
+}
+
+let drawer // a promise of the program that draws, forgotten if it fails
+
+// draw makes pictures of what a kernel has told of a run: {wide, narrow}, as
+// SVG, and {words}, a line each.
+export async function draw(told, command) {
+	drawer ??= get('picture.wasm.gz').then(wasm => compile(wasm, () => {})).catch(error => {
+		drawer = undefined
+		throw error
+	})
+	const module = await drawer
+	const worker = new Worker(new URL('draw.js', import.meta.url), {type: 'module'})
+	try {
+		return await new Promise((resolve, reject) => {
+			worker.onmessage = ({data}) => data.error ? reject(new Error(data.error)) : resolve(data)
+			worker.onerror = event => reject(new Error(event.message))
+			worker.postMessage({module, told, command})
+		})
+	} finally {
+		worker.terminate()
 	}
 }

@@ -26,7 +26,10 @@ export const syscalls = {
 		if (writes && flag & flags.O_TRUNC) node.resize?.(0)
 		return k.install(p, k.free(p), new OpenFile(node, {reads, writes, append: !!(flag & flags.O_APPEND)}))
 	},
-	close(k, p, fd) { k.close(p, fd) },
+	close(k, p, fd) {
+		k.recorder?.closes(p, fd)
+		k.close(p, fd)
+	},
 
 	read(k, p, fd, n, at) {
 		const file = k.file(p, fd), {node} = file
@@ -36,7 +39,11 @@ export const syscalls = {
 			on: node, why: {op: 'read', fd},
 			attempt() {
 				const bytes = node.read(n, at ?? file.offset)
-				if (bytes === WAIT) return file.nonblock ? fail('EAGAIN') : WAIT
+				if (bytes === WAIT) {
+					k.recorder?.waits(p, file, 'read')
+					return file.nonblock ? fail('EAGAIN') : WAIT
+				}
+				k.recorder?.reads(p, file, bytes, n)
 				if (at === null) file.offset += bytes.length
 				return bytes
 			},
@@ -48,18 +55,28 @@ export const syscalls = {
 		const file = k.file(p, fd), {node} = file, state = {done: 0}
 		if (!file.writes) fail('EBADF')
 		if (at !== null && !(node instanceof Regular)) fail('ESPIPE')
+		const wrote = n => {
+			k.recorder?.writes(p, fd, file, bytes, n)
+			return n
+		}
 		return {
 			on: node, why: {op: 'write', fd},
 			attempt() {
 				try {
 					const offset = file.append ? node.size : at ?? file.offset
 					const n = node.write(bytes, state, offset)
-					if (n === WAIT) return file.nonblock ? state.done || fail('EAGAIN') : WAIT
+					if (n === WAIT) {
+						if (file.nonblock && state.done) return wrote(state.done)
+						k.recorder?.waits(p, file, 'write', bytes.length)
+						return file.nonblock ? fail('EAGAIN') : WAIT
+					}
 					if (at === null) file.offset = offset + n
-					return n
+					return wrote(n)
 				} catch (error) {
 					if (!(error instanceof Errno) || error.code != 'EPIPE') throw error
 					// Go's runtime handles SIGPIPE: only who asked for it is told.
+					state.done ? wrote(state.done) : k.recorder?.fails(p, file, 'EPIPE')
+					k.recorder?.gets(p, SIGPIPE)
 					if (p.caught.has(SIGPIPE)) k.post(p, SIGPIPE)
 					return state.done || fail('EPIPE')
 				}
@@ -69,6 +86,7 @@ export const syscalls = {
 
 	pipe(k, p) {
 		const pipe = new Pipe()
+		k.recorder?.pipes(p, pipe)
 		return [{reads: true}, {writes: true}].map(end => k.install(p, k.free(p), new OpenFile(pipe, end)))
 	},
 	dup(k, p, fd, to) {
@@ -137,6 +155,7 @@ export const syscalls = {
 				if (!child) return noHang ? [0, 0] : WAIT
 				p.children.delete(child)
 				k.processes.delete(child.pid)
+				k.recorder?.reaps(p, child)
 				return [child.pid, child.status]
 			},
 		}

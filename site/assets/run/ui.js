@@ -71,11 +71,12 @@ class Panel {
 		this.keys = make('input', {type: 'checkbox'})
 		this.out = make('div', {className: 'live'})
 		this.status = make('p', {className: 'status', role: 'status'})
+		this.picture = make('div', {className: 'happened'})
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the programs'})
 		figure.querySelector('.terminal').append(make('div', {className: 'run'},
 			make('div', {className: 'edit'}, make('span', {className: 'prompt', ariaHidden: true}, '$ '), this.command,
 				make('div', {className: 'how'}, make('label', {}, this.keys, ' type its input'), this.back)),
-			this.out, this.makeInput(), this.bar, this.status,
+			this.out, this.makeInput(), this.bar, this.status, this.picture,
 			make('p', {className: 'status'}, REAL, make('code', {}, `go tool weave run ${this.exchange}`))))
 	}
 
@@ -107,6 +108,7 @@ class Panel {
 
 	async start() {
 		this.out.replaceChildren()
+		this.picture.replaceChildren()
 		this.block = null
 		this.bytes = {1: '', 2: ''}
 		this.decoders = {1: new TextDecoder(), 2: new TextDecoder()}
@@ -128,17 +130,24 @@ class Panel {
 		const script = this.command.value.trimEnd()
 		this.command.remember(script)
 		this.programs = loaded.programs
+		this.script = script
 		this.expect = script == this.printed && !this.keys.checked ? loaded.expect[this.exchange] : null
-		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : `#${this.figure.id}=${encodeURIComponent(script)}`)
+		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : this.address(script))
 		this.status.replaceChildren('Running …')
 		this.run = start(loaded, {
-			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT,
+			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT, record: true,
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
 			done: end => this.done(end),
 		})
 		this.input.hidden = !this.keys.checked
 		if (this.keys.checked) this.line.focus()
+	}
+
+	// address is where the page shows this exchange with that line.
+	address(script) {
+		const line = script == this.printed ? '' : '=' + encodeURIComponent(script)
+		return new URL(`#${this.figure.id}${line}`, location.href).href
 	}
 
 	// print shows stdout and stderr in blocks of their own, in the order in
@@ -176,7 +185,7 @@ class Panel {
 		this.line.put('')
 	}
 
-	done({status, why, stuck, message}) {
+	done({status, why, stuck, message, told}) {
 		const exit = `exit status ${status}`
 		const says = {
 			stopped: 'Stopped.',
@@ -190,6 +199,28 @@ class Panel {
 		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.bytes[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
 			`The page has no ${typed}. Type help to see what it has.`)
+		if (told?.includes('do=pipe')) this.offer(told, why == 'stuck')
+	}
+
+	// offer makes the button that shows what happened; now, it does so at once.
+	offer(told, now) {
+		const offered = 'Show what happened'
+		const show = async () => {
+			button.textContent = 'Drawing …'
+			button.disabled = true
+			try {
+				const {happened} = await import('./picture.js')
+				const figure = await happened(told, this.script + '\n', this.address(this.script))
+				if (button.isConnected) this.picture.replaceChildren(figure)
+			} catch (error) {
+				button.textContent = offered
+				button.disabled = false
+				if (button.isConnected) this.picture.replaceChildren(button, ` The picture could not be drawn: ${error.message.trim()}`)
+			}
+		}
+		const button = make('button', {type: 'button', className: 'go', onclick: show}, offered)
+		this.picture.replaceChildren(button)
+		if (now) show()
 	}
 
 	end(says) {

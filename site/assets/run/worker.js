@@ -4,6 +4,7 @@
 import {Kernel} from './kernel.js'
 import {Keyboard, OpenFile, Output, Program, Regular} from './files.js'
 import {goProgram} from './go.js'
+import {Recorder} from './recorder.js'
 
 const GRACE = 1000 // ms that a process may outlive the shell
 let keyboard, wake = () => {}, kernel
@@ -19,8 +20,9 @@ onmessage = ({data}) => {
 	wake()
 }
 
-async function start({module, programs, script, name, data, keys, quick, limit}) {
+async function start({module, programs, script, name, data, keys, quick, limit, record}) {
 	kernel = new Kernel(quick)
+	if (record) kernel.recorder = new Recorder(kernel.tree)
 	for (const program of programs) kernel.tree.add('/bin/' + program, new Program(goProgram(module)))
 	for (const [file, text] of Object.entries({...data, [name]: script})) {
 		kernel.tree.add('/work/' + file, new Regular(new TextEncoder().encode(text)))
@@ -43,7 +45,7 @@ async function start({module, programs, script, name, data, keys, quick, limit})
 	const shell = kernel.spawn(undefined, '/bin/sh', ['sh', name], {
 		cwd: '/work',
 		env: ['LC_ALL=C', 'PATH=/bin', 'HOME=/home', 'TMPDIR=/tmp', 'PWD=/work'],
-		files: [new OpenFile(input, {reads: true}), ...[1, 2].map(fd => new OpenFile(new Output(output(fd)), {writes: true}))],
+		files: [new OpenFile(input, {reads: true}), ...[1, 2].map(fd => new OpenFile(new Output([, 'output', 'errors'][fd], output(fd)), {writes: true}))],
 	})
 	let status = 0
 	shell.onExit = s => {
@@ -55,7 +57,7 @@ async function start({module, programs, script, name, data, keys, quick, limit})
 		return pause(ms)
 	}, keyboard)
 	flush()
-	postMessage({done: {status, why: kernel.ended, stuck}})
+	postMessage({done: {status, why: kernel.ended, stuck, told: kernel.recorder?.told()}})
 }
 
 // pause lets messages come in; it lasts ms, or until something is typed.

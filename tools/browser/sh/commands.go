@@ -118,6 +118,7 @@ func (i input) each(files []string, use func(name string, in *os.File) error) in
 	status := 0
 	for _, file := range files {
 		in, called := os.Stdin, i.stdin
+		inputIsRead = inputIsRead || file == "-"
 		if file != "-" {
 			called = file
 			var err error
@@ -132,6 +133,9 @@ func (i input) each(files []string, use func(name string, in *os.File) error) in
 		if file != "-" {
 			in.Close() // only read from
 		}
+	}
+	if i.name == "cat" || i.name == "head" || i.name == "tail" {
+		closeInput()
 	}
 	return status
 }

@@ -192,6 +192,7 @@ func tee(argv []string) int {
 		}
 		outs = append(outs, f)
 	}
+	inputIsRead = true
 	err = eachBlock(os.Stdin, func(b []byte) error {
 		for i, out := range outs {
 			if out == nil {
@@ -214,6 +215,7 @@ func tee(argv []string) int {
 			fail("tee: standard input: %s", reason(err))
 		}
 	}
+	closeInput()
 	return status
 }
 

@@ -32,7 +32,30 @@ func Main(name string, args []string) (status int, known bool) {
 	if command == nil {
 		return 0, false
 	}
-	return command(args), true
+	status = command(args)
+	if name != "sh" {
+		closeStandard(name)
+	}
+	return status, true
+}
+
+// closeStandard closes what a command of GNU's closes before it exits. Of two
+// that share a pipe, the other learns of it only then.
+func closeStandard(name string) {
+	if name == "sort" || name == "wc" { // they print first
+		closeInput()
+	}
+	os.Stdout.Close() // what was written to it was checked
+	os.Stderr.Close()
+}
+
+var inputIsRead bool // by this command, and not only its files
+
+// closeInput closes the standard input, if it was read.
+func closeInput() {
+	if inputIsRead {
+		os.Stdin.Close() // only read from
+	}
 }
 
 // A shell is the state of one.

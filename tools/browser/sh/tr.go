@@ -56,6 +56,7 @@ func tr(argv []string) int {
 		}
 	}
 	out, last := output(), -1
+	inputIsRead = true
 	err = eachBlock(os.Stdin, func(b []byte) error {
 		for _, c := range b {
 			if deletes && strings.IndexByte(from, c) >= 0 {
@@ -75,6 +76,7 @@ func tr(argv []string) int {
 	if err != nil && out.Flush() == nil {
 		return fail("tr: read error: %s", reason(err))
 	}
+	closeInput()
 	return flushed("tr", out, 0)
 }
 

@@ -50,7 +50,7 @@ func alike(a, b row) bool {
 	if a.Do != b.Do || a.By != b.By || a.Pipe != b.Pipe || a.End != b.End || a.To != b.To || a.Child != b.Child || a.Error != b.Error || a.Signal != b.Signal {
 		return false
 	}
-	if a.Do == trace.Start || a.Do == trace.Exit || a.Do == trace.Pipe || a.Do == trace.Close {
+	if a.stuck || b.stuck || a.gap != nil || a.Do == trace.Start || a.Do == trace.Exit || a.Do == trace.Pipe || a.Do == trace.Close {
 		return false
 	}
 	return a.Bytes == b.Bytes || a.Do == trace.Print ||

@@ -114,6 +114,10 @@ func (sh *sheet) drawWords(c *canvas) {
 		defer c.add("</g>")
 	}
 	for _, p := range sh.rows {
+		if p.gap != nil {
+			sh.drawGap(c, p)
+			continue
+		}
 		x, anchor, _ := sh.room(p.By, p.Pipe)
 		below := float64(len(p.lines)-1) * leading
 		y := p.y + 4.2 - below/2 // beside the bar

@@ -46,7 +46,9 @@ type sheet struct {
 	top     *note   // what the shell did
 	starts  []note  // which ends the processes that the shell started begin with
 	rows    []placed
+	ended   *note // why the run was ended, if not by itself
 	height  float64
+	barsEnd float64 // where the bars of the processes that have not ended stop
 }
 
 func arrange(s *story) []*column {
@@ -76,7 +78,7 @@ func arrange(s *story) []*column {
 func (s *story) users(pipe int) []string {
 	var users []string
 	for _, r := range s.rows {
-		if usesPipe(r.Event) && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
+		if r.UsesPipe() && r.Pipe == pipe && !slices.Contains(users, r.By) && len(users) < 2 {
 			users = append(users, r.By)
 		}
 	}

@@ -39,6 +39,12 @@ func (sh *sheet) lay(y float64) {
 	y = sh.layTop(y)
 	for i, r := range sh.story.rows {
 		p := placed{row: r, from: y}
+		if r.gap != nil {
+			sh.layGap(&p, y)
+			y = p.to + rowPad
+			sh.rows = append(sh.rows, p)
+			continue
+		}
 		x, _, width := sh.room(r.By, r.Pipe)
 		if r.Do == trace.Start && sh.process(r.Child).boxX > x {
 			width = math.Min(width, sh.process(r.Child).boxX-x-12)
@@ -73,6 +79,12 @@ func (sh *sheet) lay(y float64) {
 		sh.layFoot(&p, i)
 		y = p.to + rowPad
 		sh.rows = append(sh.rows, p)
+	}
+	sh.barsEnd = y - margin
+	if end := sh.end(); end != "" {
+		n := note{sh.width / 2, y + 10, "middle", wrap([]span{{end, "bad"}}, sh.width-2*margin)}
+		sh.ended = &n
+		y = n.bottom() + 10
 	}
 	sh.height = y
 }
@@ -111,7 +123,7 @@ func (sh *sheet) caption() string {
 func (sh *sheet) layTop(y float64) float64 {
 	bottom := y + boxHigh
 	for _, c := range sh.columns {
-		if c.pipe == 0 && !slices.ContainsFunc(sh.story.rows, func(r row) bool { return r.Do == trace.Start && r.Child == c.process.Name }) {
+		if c.pipe == 0 && !slices.ContainsFunc(sh.story.rows, func(r row) bool { return r.begins(c.process.Name) }) {
 			c.boxY, c.top = y, y+boxHigh
 		}
 		if c.pipe != 0 && len(sh.shell) > 0 {

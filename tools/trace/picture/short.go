@@ -17,7 +17,12 @@ func (s *story) short(r row) []span {
 		return []span{{"starts " + role(r.Child), ""}}
 	case trace.Close:
 		return append([]span{{"closes its ", ""}}, s.endSpans(r.Pipe, r.End)...)
+	case trace.Skip:
+		return []span{{"… " + count(r.gap.steps, "step") + " left out …", "soft"}}
 	case trace.Wait:
+		if r.stuck {
+			return s.shortStuck(r)
+		}
 		if r.End == trace.ReadEnd && s.onlyItself(r) {
 			return []span{{"waits for itself: it holds the last ", "bad"}, {"write\u00a0end", "write"}}
 		} else if r.End == trace.ReadEnd {

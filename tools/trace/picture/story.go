@@ -14,6 +14,8 @@ type story struct {
 	pipes     []int
 	shell     []trace.Event // what the shell, which is not drawn, did to set up the run
 	rows      []row
+	last      trace.State // of the run
+	ending    string      // why it was ended, if not by itself
 }
 
 // A row is one event, or several that are alike.
@@ -25,6 +27,18 @@ type row struct {
 	before trace.State // as it was
 	after  trace.State // as it is then
 	repeat *repetition // set in the first row of a group that repeats
+	stuck  bool        // a wait that nothing can end
+	gap    *gap        // what is left out here
+}
+
+// begins says whether a process begins in a row.
+func (r row) begins(name string) bool {
+	return r.Do == trace.Start && r.Child == name || r.gap != nil && slices.Contains(r.gap.begun, name)
+}
+
+// ends says whether a process ends in a row.
+func (r row) ends(name string) bool {
+	return r.Do == trace.Exit && r.By == name || r.gap != nil && slices.Contains(r.gap.ended, name)
 }
 
 // A repetition is a group of rows that happened several times.
@@ -35,8 +49,8 @@ type repetition struct {
 }
 
 func newStory(r *trace.Recording) *story {
-	r = withoutGuards(r)
-	s := &story{}
+	r = trace.WithoutGuards(r)
+	s := &story{ending: r.Ending}
 	shell := hiddenShell(r)
 	for _, p := range r.Processes {
 		if p.Name != shell {
@@ -44,7 +58,7 @@ func newStory(r *trace.Recording) *story {
 		}
 	}
 	for _, e := range r.Events {
-		if usesPipe(e) && !slices.Contains(s.pipes, e.Pipe) {
+		if e.UsesPipe() && !slices.Contains(s.pipes, e.Pipe) {
 			s.pipes = append(s.pipes, e.Pipe)
 		}
 	}
@@ -63,10 +77,19 @@ func newStory(r *trace.Recording) *story {
 	}
 	events = dropFatalSignals(events)
 	for _, e := range s.shell {
-		now.Apply(e, nil)
+		now = now.After(e, nil)
 	}
-	now.Apply(trace.Event{By: shell, Do: trace.Exit}, nil) // its own ends play no part
-	s.rows = collapse(rowsOf(events, now))
+	now = now.After(trace.Event{By: shell, Do: trace.Exit}, nil) // its own ends play no part
+	all := rowsOf(events, now)
+	if r.Ending == trace.Stuck {
+		markStuck(all)
+	}
+	s.last = now
+	if len(all) > 0 {
+		s.last = all[len(all)-1].after
+	}
+	s.rows = collapse(all)
+	s.leaveOut()
 	return s
 }
 
@@ -93,7 +116,7 @@ func hiddenShell(r *trace.Recording) string {
 	others := false
 	for _, e := range r.Events {
 		others = others || e.By != name
-		if e.By == name && (usesPipe(e) || others && (e.Do == trace.Start || e.Do == trace.Pipe)) {
+		if e.By == name && (e.UsesPipe() || others && (e.Do == trace.Start || e.Do == trace.Pipe)) {
 			return ""
 		}
 	}
@@ -108,12 +131,41 @@ func (s *story) onlyUsed(e trace.Event) trace.Event {
 func rowsOf(events []trace.Event, now trace.State) []row {
 	var rows []row
 	for i, e := range events {
-		r := row{Event: e, times: 1, texts: []string{e.Text}, total: e.Bytes, before: now.Clone()}
-		now.Apply(e, events[i+1:])
-		r.after = now.Clone()
+		r := row{Event: e, times: 1, texts: []string{e.Text}, total: e.Bytes, before: now}
+		now = now.After(e, events[i+1:])
+		r.after = now
+		if e.Do == trace.Skip {
+			r.Event, r.gap = trace.Event{Do: trace.Skip}, &gap{steps: e.Times}
+			if last := len(rows) - 1; last >= 0 && rows[last].gap != nil {
+				rows[last].gap.steps += e.Times
+				rows[last].after = r.after
+				continue
+			}
+		}
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// markStuck marks the waits that had not ended when the run did.
+func markStuck(rows []row) {
+	type waiter struct {
+		by   string
+		pipe int
+		end  trace.End
+	}
+	goesOn := map[waiter]bool{}
+	for i := len(rows) - 1; i >= 0; i-- {
+		r := &rows[i]
+		switch r.Do {
+		case trace.Wait:
+			r.stuck = !goesOn[waiter{r.By, r.Pipe, r.End}]
+		case trace.Read, trace.EOF:
+			goesOn[waiter{r.By, r.Pipe, trace.ReadEnd}] = true
+		case trace.Write:
+			goesOn[waiter{r.By, r.Pipe, trace.WriteEnd}] = true
+		}
+	}
 }
 
 // role is the short name of a process that ran the same program as another: "the

@@ -57,6 +57,7 @@ func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float
 	sh.drawArrows(c)
 	sh.drawBoxes(c)
 	sh.drawWords(c)
+	sh.drawEnding(c)
 	c.WriteString("</svg>\n")
 	return c.String(), sh.width
 }
@@ -64,10 +65,10 @@ func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float
 // bound finds where the bars and the pipes end.
 func (sh *sheet) bound() {
 	for _, c := range sh.columns {
-		c.bottom = sh.height - margin
+		c.bottom = sh.barsEnd
 		for _, p := range sh.rows {
 			switch {
-			case c.pipe == 0 && p.Do == trace.Exit && p.By == c.process.Name:
+			case c.pipe == 0 && p.ends(c.process.Name):
 				c.bottom = p.y
 			case c.pipe != 0 && p.Do == trace.Pipe && p.Pipe == c.pipe:
 				c.top = p.tubeTop
@@ -202,7 +203,7 @@ func (sh *sheet) drawEnds(c *canvas) {
 			for _, p := range sh.rows {
 				if from < 0 && p.after.Holds(o) {
 					from = p.y
-					if p.Do == trace.Start {
+					if p.begins(o.Process) {
 						from = col.top + 2
 					}
 				}
@@ -212,7 +213,7 @@ func (sh *sheet) drawEnds(c *canvas) {
 				}
 			}
 			if from >= 0 {
-				drawEnd(c, x, from, sh.height-margin, o.End, false)
+				drawEnd(c, x, from, sh.barsEnd, o.End, false)
 			}
 		}
 	}
@@ -242,7 +243,7 @@ func (sh *sheet) drawBars(c *canvas) {
 		drawBar(c, col.x, col.top, col.bottom)
 		waits := -1.0
 		for _, p := range sh.rows {
-			if p.By == col.process.Name && waits >= 0 {
+			if (p.By == col.process.Name || p.gap != nil) && waits >= 0 {
 				drawAsleep(c, col.x, waits, p.y)
 				waits = -1
 			}

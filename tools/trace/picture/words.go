@@ -29,6 +29,9 @@ func Words(r *trace.Recording) []string {
 		words = append(words, fmt.Sprintf("These %d steps happen %d times in all%s.", rep.rows, rep.times, rep.following()))
 		i += rep.rows - 1
 	}
+	if end := s.end(); end != "" {
+		words = append(words, strings.ToUpper(end[:1])+end[1:]+".")
+	}
 	return words
 }
 
@@ -53,7 +56,7 @@ func (s *story) setup() string {
 		case e.Do == trace.Start && len(e.Holds) > 0:
 			var ends []string
 			for _, h := range e.Holds {
-				ends = append(ends, fmt.Sprintf("%s as its %s", s.end(h.Pipe, h.End), standard(h.FD)))
+				ends = append(ends, fmt.Sprintf("%s as its %s", s.endName(h.Pipe, h.End), standard(h.FD)))
 			}
 			started = append(started, fmt.Sprintf("%s with %s", role(e.Child), list(ends)))
 		case e.Do == trace.Start:
@@ -99,7 +102,7 @@ func (s *story) pipe(n int) string {
 	return "pipe " + strconv.Itoa(n)
 }
 
-func (s *story) end(pipe int, end trace.End) string {
+func (s *story) endName(pipe int, end trace.End) string {
 	if len(s.pipes) == 1 {
 		return "the " + string(end) + " end"
 	}
@@ -108,6 +111,9 @@ func (s *story) end(pipe int, end trace.End) string {
 
 // sentence puts a row into words.
 func (s *story) sentence(r row) string {
+	if r.gap != nil {
+		return s.leavesOut(r)
+	}
 	subject := role(r.By)
 	if strings.HasPrefix(subject, "the ") {
 		subject = "T" + subject[1:]
@@ -125,8 +131,11 @@ func (s *story) predicate(r row) string {
 	case trace.Run:
 		return "becomes " + r.Text
 	case trace.Close:
-		return "closes its " + strings.TrimPrefix(s.end(r.Pipe, r.End), "the ") + s.left(r)
+		return "closes its " + strings.TrimPrefix(s.endName(r.Pipe, r.End), "the ") + s.left(r)
 	case trace.Wait:
+		if r.stuck {
+			return s.stuckReason(r)
+		}
 		if r.End == trace.ReadEnd {
 			return "asks to read and waits: " + the + " is empty, and " + s.who(r, trace.WriteEnd) + " could still write"
 		}
@@ -170,7 +179,7 @@ func (s *story) prints(r row) string {
 func (s *story) inherits(r row) string {
 	var ends []string
 	for _, h := range r.Holds {
-		ends = append(ends, fmt.Sprintf("%s as its %s", s.end(h.Pipe, h.End), standard(h.FD)))
+		ends = append(ends, fmt.Sprintf("%s as its %s", s.endName(h.Pipe, h.End), standard(h.FD)))
 	}
 	if len(ends) == 0 {
 		return ""
@@ -187,7 +196,7 @@ func (s *story) left(r row) string {
 			if was == is || holders(r.after, pipe, end.Other()) == 0 {
 				continue // no process could notice
 			}
-			what := strings.TrimPrefix(s.end(pipe, end), "the ")
+			what := strings.TrimPrefix(s.endName(pipe, end), "the ")
 			switch is {
 			case 0:
 				last = append(last, "the last "+what)

@@ -25,7 +25,6 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		return nil, f.err
 	}
 	f.facts = withoutNoise(f.facts)
-	pids := f.pids()
 	var events []trace.Event
 	for _, t := range f.facts {
 		e := t.Event
@@ -36,20 +35,9 @@ func Read(fsys fs.FS, pause time.Duration, mask func(string) string) (*trace.Rec
 		for _, h := range t.holds {
 			e.Holds = append(e.Holds, trace.Hold{FD: h.fd, Pipe: h.pipe.number, End: h.end})
 		}
-		if mask != nil {
-			e.Text = mask(e.Text)
-		}
-		e.Text = number.ReplaceAllStringFunc(e.Text, func(n string) string {
-			if pids[n] {
-				return "<pid>"
-			}
-			return n
-		})
-		if e.Do == trace.Print && strings.Contains(e.Text, "<") {
-			e.Bytes = 0 // a number of another length makes another count
-		}
 		events = append(events, e)
 	}
+	Mask(events, f.pids(), mask)
 	r := trace.Tidy(f.processes(), events)
 	if len(r.Events) == 0 {
 		return nil, errors.New("strace saw no process start, use a pipe, print or exit: is ptrace permitted here?")
@@ -86,6 +74,26 @@ func (f *follower) processes() []trace.Process {
 }
 
 var number = regexp.MustCompile(`[0-9]+`)
+
+// Mask replaces what varies from run to run in the texts of events: by mask,
+// unless that is nil, and process ids.
+func Mask(events []trace.Event, pids map[string]bool, mask func(string) string) {
+	for i := range events {
+		e := &events[i]
+		if mask != nil {
+			e.Text = mask(e.Text)
+		}
+		e.Text = number.ReplaceAllStringFunc(e.Text, func(n string) string {
+			if pids[n] {
+				return "<pid>"
+			}
+			return n
+		})
+		if e.Do == trace.Print && strings.Contains(e.Text, "<") {
+			e.Bytes = 0 // a number of another length makes another count
+		}
+	}
+}
 
 func (f *follower) pids() map[string]bool {
 	pids := map[string]bool{}

@@ -1,22 +1,18 @@
-package picture
+package trace
 
-import (
-	"slices"
-
-	"example.com/pipes/tools/trace"
-)
+import "slices"
 
 // guard is the program of the book that starts a demonstration and kills what
 // hangs in it. It has no part in what the demonstration shows.
 const guard = "patience"
 
-// withoutGuards leaves the guards out of a recording: what a guard started was
+// WithoutGuards leaves the guards out of a recording: what a guard started was
 // started by the guard's parent. A guard that reads or writes a pipe stays.
-func withoutGuards(r *trace.Recording) *trace.Recording {
+func WithoutGuards(r *Recording) *Recording {
 	hidden := map[string]string{} // a guard, and its parent
 	ward := map[string]string{}   // a guard, and the program it started
 	for _, p := range r.Processes {
-		if p.Program == guard && p.Parent != "" && !slices.ContainsFunc(r.Events, func(e trace.Event) bool { return e.By == p.Name && usesPipe(e) }) {
+		if p.Program == guard && p.Parent != "" && !slices.ContainsFunc(r.Events, func(e Event) bool { return e.By == p.Name && e.UsesPipe() }) {
 			hidden[p.Name] = p.Parent
 		}
 	}
@@ -34,9 +30,9 @@ func withoutGuards(r *trace.Recording) *trace.Recording {
 	for _, e := range r.Events {
 		parent := hidden[e.By]
 		switch {
-		case parent != "" && e.Do == trace.Start:
+		case parent != "" && e.Do == Start:
 			e.By = parent
-		case parent != "" || e.Do == trace.Start && hidden[e.Child] != "":
+		case parent != "" || e.Do == Start && hidden[e.Child] != "":
 			continue
 		case hidden[e.Child] != "":
 			e.Child = ward[e.Child] // whose end the parent learns of
@@ -46,6 +42,7 @@ func withoutGuards(r *trace.Recording) *trace.Recording {
 	return &shown
 }
 
-func usesPipe(e trace.Event) bool {
-	return e.Do == trace.Read || e.Do == trace.Write || e.Do == trace.EOF || e.Do == trace.Wait
+// UsesPipe says whether the event is of a read or a write.
+func (e Event) UsesPipe() bool {
+	return e.Pipe != 0 && (e.Do == Read || e.Do == Write || e.Do == EOF || e.Do == Wait)
 }
