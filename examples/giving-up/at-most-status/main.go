@@ -1,0 +1,49 @@
+// At-most-status runs a program for at most three seconds, and exits
+// with 124 if that was not enough.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		check(errors.New("name a program to run"))
+	}
+	ctx, cancel := context.WithTimeoutCause(context.Background(),
+		3*time.Second, errors.New("the three seconds are over"))
+	defer cancel()
+	cmd := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	err := cmd.Run()
+	if cause := context.Cause(ctx); cause != nil && err != nil {
+		fmt.Fprintln(os.Stderr, "at-most-status:", cause)
+		os.Exit(124)
+	}
+	if _, ok := errors.AsType[*exec.ExitError](err); ok {
+		os.Exit(status(cmd.ProcessState))
+	}
+	check(err)
+}
+
+// status returns what the shell would have in its variable $?.
+func status(ended *os.ProcessState) int {
+	how := ended.Sys().(syscall.WaitStatus)
+	if how.Signaled() {
+		return 128 + int(how.Signal())
+	}
+	return how.ExitStatus()
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "at-most-status:", err)
+		os.Exit(1)
+	}
+}
