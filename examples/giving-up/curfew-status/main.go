@@ -1,4 +1,4 @@
-// At-most-status runs a program for at most three seconds, and exits
+// Curfew-status runs a program for at most three seconds, and exits
 // with 124 if that was not enough.
 package main
 
@@ -23,7 +23,7 @@ func main() {
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	err := cmd.Run()
 	if cause := context.Cause(ctx); cause != nil && err != nil {
-		fmt.Fprintln(os.Stderr, "at-most-status:", cause)
+		fmt.Fprintln(os.Stderr, "curfew-status:", cause)
 		os.Exit(124)
 	}
 	if _, ok := errors.AsType[*exec.ExitError](err); ok {
@@ -43,7 +43,7 @@ func status(ended *os.ProcessState) int {
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "at-most-status:", err)
+		fmt.Fprintln(os.Stderr, "curfew-status:", err)
 		os.Exit(1)
 	}
 }

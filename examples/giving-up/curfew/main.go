@@ -1,4 +1,4 @@
-// At-most runs a program for at most three seconds, and says why it
+// Curfew runs a program for at most three seconds, and says why it
 // ended.
 package main
 
@@ -29,7 +29,7 @@ func main() {
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "at-most:", err)
+		fmt.Fprintln(os.Stderr, "curfew:", err)
 		os.Exit(1)
 	}
 }
