@@ -113,16 +113,27 @@ type bookCopy struct {
 	userCache string // of its own, for its programs
 }
 
+// copyBook copies the book as it is.
 func copyBook(t *testing.T) *bookCopy {
-	root, err := runner.Root(".")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := newBookCopy(t)
+	c.fill(t, func(string) bool { return true })
+	return c
+}
+
+func newBookCopy(t *testing.T) *bookCopy {
 	out, err := exec.Command("go", "env", "GOCACHE").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &bookCopy{t.TempDir(), strings.TrimSpace(string(out)), t.TempDir()}
+	return &bookCopy{t.TempDir(), strings.TrimSpace(string(out)), t.TempDir()}
+}
+
+// fill copies the files of the book that are wanted.
+func (c *bookCopy) fill(t *testing.T, wanted func(name string) bool) {
+	root, err := runner.Root(".")
+	if err != nil {
+		t.Fatal(err)
+	}
 	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -133,7 +144,7 @@ func copyBook(t *testing.T) *bookCopy {
 			return err
 		case d.IsDir() && (short == filepath.Join("site", "public") || book.Hidden(d.Name()) && short != "."):
 			return fs.SkipDir
-		case d.Type().IsRegular():
+		case d.Type().IsRegular() && wanted(short):
 			data, err := os.ReadFile(name)
 			if err != nil {
 				return err
@@ -145,7 +156,6 @@ func copyBook(t *testing.T) *bookCopy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c
 }
 
 func (c *bookCopy) read(t *testing.T, name string) string {

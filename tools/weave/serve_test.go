@@ -16,8 +16,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// lookedBook is a small book, with how a page really looks.
-func lookedBook(t *testing.T) fstest.MapFS {
+// smallBook is a book of one chapter, without templates or styles.
+func smallBook(t *testing.T) fstest.MapFS {
 	t.Helper()
 	small, err := txtar.ParseFile("../book/testdata/small.txtar")
 	check(t, err)
@@ -27,6 +27,13 @@ func lookedBook(t *testing.T) fstest.MapFS {
 		text := strings.ReplaceAll(strings.TrimPrefix(string(f.Data), "|"), "\n|", "\n")
 		fsys[f.Name] = &fstest.MapFile{Data: []byte(text)}
 	}
+	return fsys
+}
+
+// lookedBook is a small book, with how a page really looks.
+func lookedBook(t *testing.T) fstest.MapFS {
+	t.Helper()
+	fsys := smallBook(t)
 	look := os.DirFS("../..")
 	for _, pattern := range []string{"site/templates/*.html", "site/assets/*"} {
 		names, err := fs.Glob(look, pattern)

@@ -155,14 +155,18 @@ func (c *chapter) begin(env *testscript.Env) error {
 	return nil
 }
 
-func (c *chapter) transcript(ts *testscript.TestScript) *transcript.Transcript {
+// find finds the exchange that a line of a script names. testscript reads the
+// file a second time: it may have been saved meanwhile.
+func (c *chapter) find(script, name string) (*transcript.Transcript, *transcript.Exchange, error) {
 	for i, f := range c.files {
-		if strings.TrimSuffix(f, ".txtar") == ts.Name() {
-			return c.transcripts[i]
+		if strings.TrimSuffix(f, ".txtar") != script {
+			continue
+		}
+		if e := c.transcripts[i].Exchange(name); e != nil {
+			return c.transcripts[i], e, nil
 		}
 	}
-	ts.Fatalf("no transcript %s", ts.Name())
-	return nil
+	return nil, nil, fmt.Errorf("examples/%s/%s.txtar: it was changed while it was tested: test it again", c.name, script)
 }
 
 // run is the script command: it runs an exchange and compares what came back
@@ -170,8 +174,8 @@ func (c *chapter) transcript(ts *testscript.TestScript) *transcript.Transcript {
 func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	asked, err := transcript.ParseRun(args)
 	ts.Check(err)
-	t := c.transcript(ts)
-	e := t.Exchange(asked.Name)
+	t, e, err := c.find(ts.Name(), asked.Name)
+	ts.Check(err)
 	if c.skipped(e) != "" {
 		return
 	}

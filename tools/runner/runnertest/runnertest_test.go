@@ -91,6 +91,21 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestSavedMeanwhile: an exchange that came into a transcript after its test
+// had begun is an error, not a panic.
+func TestSavedMeanwhile(t *testing.T) {
+	t.Chdir("testdata/one")
+	c := &chapter{name: "one"}
+	c.load(t)
+	if _, e, err := c.find("plain", "said"); err != nil || e.Name != "said" {
+		t.Error(e, err)
+	}
+	const want = "examples/one/plain.txtar: it was changed while it was tested: test it again"
+	if _, _, err := c.find("plain", "new"); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 func check(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
