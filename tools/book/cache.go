@@ -10,6 +10,7 @@ import (
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/trace"
+	"example.com/pipes/tools/trace/picture"
 	"example.com/pipes/tools/transcript"
 )
 
@@ -24,7 +25,7 @@ type Cache struct {
 	files       memo[*excerpt.File]
 	lines       memo[[]template.HTML]
 	recordings  memo[*trace.Recording]
-	drawings    memo[drawing]
+	drawings    memo[picture.Drawing]
 }
 
 // NewCache is a cache that is empty: of a book that is read once. The finder

@@ -130,20 +130,11 @@ func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *tra
 	return files
 }
 
-// A drawing is what a page shows of a recording.
-type drawing struct {
-	wide, narrow string
-	words        []string
-}
-
 // drawing draws a recording, with a legend if that is asked for.
-func (b *Book) drawing(file string, legend bool) drawing {
+func (b *Book) drawing(file string, legend bool) picture.Drawing {
 	// The error was reported when the recording was read.
-	d, _ := b.cache.drawings.of(fmt.Sprintf("%s, legend %t", file, legend), b.texts[file], func(string) (drawing, error) {
-		r := b.Recordings[file]
-		wide, _ := picture.SVG(r, picture.Wide, legend)
-		narrow, _ := picture.SVG(r, picture.Narrow, legend)
-		return drawing{wide, narrow, picture.Words(r)}, nil
+	d, _ := b.cache.drawings.of(fmt.Sprintf("%s, legend %t", file, legend), b.texts[file], func(string) (picture.Drawing, error) {
+		return picture.Draw(b.Recordings[file], legend), nil
 	})
 	return d
 }
@@ -155,7 +146,7 @@ func (p *page) picture(ref *chapter.Reference) (string, error) {
 	s, err := p.site.templates.Picture(site.Picture{
 		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: sourcePage(ref.Path),
 		Command: e.Command.Lines(), Folded: ref.Folded,
-		Wide: template.HTML(d.wide), Narrow: template.HTML(d.narrow), Words: d.words,
+		Wide: template.HTML(d.Wide), Narrow: template.HTML(d.Narrow), Words: d.Words,
 	})
 	return string(s), err
 }
@@ -180,7 +171,7 @@ func (b *Book) hasPicture(c *chapter.Chapter) bool {
 // markdownPicture describes a picture in words, for book.md.
 func (p *page) markdownPicture(b *strings.Builder, ref *chapter.Reference) {
 	fmt.Fprintf(b, "%s (recorded: %s):\n\n", escaped(ref.Caption), ref.Path)
-	for i, sentence := range p.site.Book.drawing(ref.Path, false).words {
+	for i, sentence := range p.site.Book.drawing(ref.Path, false).Words {
 		fmt.Fprintf(b, "%d. %s\n", i+1, escaped(sentence))
 	}
 	b.WriteString("\n")

@@ -62,6 +62,9 @@ probe waits for the end of cat.
 Every process waits, and none can ever go on.`},
 		{"[...shown().querySelectorAll('.trace-wide .t-bad')].map(e => e.textContent).join('|')",
 			"waits: the pipe is empty, its| is open in probe|waits for the end of cat|every process waits, and none can ever go on"},
+		// Where the reader stops it, the picture ends.
+		{"command('yes | { read a; echo begun; sleep 60; }').then(0), shows('begun').then(() => (button.click(), settled())).then(show)" +
+			".then(words => words.split('\\n').slice(-3).join('|'))", "subshell prints “begun↵”.|subshell becomes sleep.|Here the run was stopped."},
 	} {
 		if got := text(t, page, step.do); got != step.want {
 			t.Errorf("%s gives\n%s\nwant\n%s", step.do, got, step.want)

@@ -5,7 +5,7 @@
 import {Output, Pipe, Regular} from './files.js'
 
 const TEXT = 200 // bytes of each read and write that are kept
-const FIRST = 20_000, LAST = 5_000 // events that are kept of a long run
+const FIRST = 40_000, LAST = 2_500 // events that are kept of a long run
 const SIGNALS = '- HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG'.split(' ')
 const SIGKILL = 9, SIGCHLD = 17, SIGURG = 23
 
@@ -76,8 +76,8 @@ export class Recorder {
 	became(p) {
 		const as = this.of(p), first = as.start
 		this.begin(p)
-		as.program = p.name
-		if (!first) this.add(p, {do: 'run', text: new TextEncoder().encode(p.name), holds: this.holds(p)})
+		if (first) as.program = p.name
+		else this.add(p, {do: 'run', text: new TextEncoder().encode(p.name), holds: this.holds(p)})
 	}
 
 	// pipes comes before p has the ends.

@@ -61,7 +61,10 @@ function compile(wasm, came) {
 export function start({module, programs}, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
+	let ended = false
 	const end = result => {
+		if (ended) return
+		ended = true
 		worker.onmessage = worker.onerror = null
 		worker.terminate()
 		on.done(result)
@@ -76,7 +79,11 @@ export function start({module, programs}, options, on) {
 	return {
 		type: text => worker.postMessage({type: text}),
 		interrupt: () => worker.postMessage({interrupt: true}),
-		stop: () => end({status: 130, why: 'stopped'}),
+		// A program that never lets go of the worker cannot tell what happened.
+		stop: () => {
+			worker.postMessage({stop: true})
+			setTimeout(() => end({status: 130, why: 'stopped'}), 1000)
+		},
 	}
 }
 

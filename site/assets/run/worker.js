@@ -11,7 +11,9 @@ let keyboard, wake = () => {}, kernel
 
 onmessage = ({data}) => {
 	if (data.run) return start(data.run)
-	if (data.interrupt) {
+	if (data.stop) {
+		kernel.killAll('stopped')
+	} else if (data.interrupt) {
 		kernel.interrupt()
 	} else {
 		keyboard.type(data.type)

@@ -4,6 +4,7 @@
 package inpage
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,74 +22,100 @@ type Run struct {
 // Read reads lines of fields name=value. A value is a number or a text in which
 // Go's escape stands for each byte that is not a plain letter.
 func Read(text string) (*Run, error) {
-	r := &Run{}
+	r := &Run{Events: make([]trace.Event, 0, strings.Count(text, "\n"))}
 	for line := range strings.Lines(text) {
-		f := fields{of: map[string]string{}}
+		l := fields{}
 		for word := range strings.FieldsSeq(line) {
 			name, value, _ := strings.Cut(word, "=")
-			f.of[name] = value
+			if err := l.set(name, value); err != nil {
+				return nil, fmt.Errorf("%s: %w", strings.TrimSpace(line), err)
+			}
 		}
 		switch {
-		case f.of["do"] != "":
-			r.Events = append(r.Events, f.event())
-		case f.of["id"] != "":
-			r.Processes = append(r.Processes, trace.Process{Name: f.of["id"], Program: f.text("program"), Parent: f.of["parent"]})
+		case l.event.Do != "":
+			r.Events = append(r.Events, l.event)
+		case l.process.Name != "":
+			r.Processes = append(r.Processes, l.process)
 		default:
-			r.Ending = f.of["ending"]
-		}
-		if f.err != nil {
-			return nil, fmt.Errorf("%s: %w", strings.TrimSpace(line), f.err)
+			r.Ending = l.ending
 		}
 	}
 	return r, nil
 }
 
-// fields are those of a line, and the first error in one.
+// fields are those of a line, which is one of these.
 type fields struct {
-	of  map[string]string
-	err error
+	event   trace.Event
+	process trace.Process
+	ending  string
 }
 
-func (f *fields) event() trace.Event {
-	return trace.Event{
-		By: f.of["by"], Do: trace.Action(f.of["do"]), Child: f.of["child"],
-		Pipe: f.number("pipe"), End: trace.End(f.of["end"]), Holds: f.holds(),
-		Bytes: f.number("bytes"), Text: f.text("text"), Cut: f.of["cut"] != "", To: f.text("to"),
-		Error: f.of["error"], Status: f.number("status"), Signal: f.of["signal"], Times: f.number("times"),
+func (l *fields) set(name, value string) (err error) {
+	e := &l.event
+	switch name {
+	case "by":
+		e.By = value
+	case "do":
+		e.Do = trace.Action(value)
+	case "pipe":
+		e.Pipe, err = strconv.Atoi(value)
+	case "end":
+		e.End = trace.End(value)
+	case "bytes":
+		e.Bytes, err = strconv.Atoi(value)
+	case "text":
+		e.Text, err = unescape(value)
+	case "cut":
+		e.Cut = true
+	case "to":
+		e.To, err = unescape(value)
+	case "child":
+		e.Child = value
+	case "holds":
+		e.Holds, err = holds(value)
+	case "error":
+		e.Error = value
+	case "status":
+		e.Status, err = strconv.Atoi(value)
+	case "signal":
+		e.Signal = value
+	case "times":
+		e.Times, err = strconv.Atoi(value)
+	case "id":
+		l.process.Name = value
+	case "parent":
+		l.process.Parent = value
+	case "program":
+		l.process.Program, err = unescape(value)
+	case "ending":
+		l.ending = value
+	default:
+		err = errors.New("no field is named " + name)
 	}
+	return err
 }
 
-func (f *fields) number(name string) int {
-	if f.of[name] == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(f.of[name])
-	if f.err == nil {
-		f.err = err
-	}
-	return n
-}
-
-func (f *fields) text(name string) string {
-	s, err := strconv.Unquote(`"` + f.of[name] + `"`)
-	if f.err == nil {
-		f.err = err
-	}
-	return strings.ToValidUTF8(s, "\uFFFD")
+func unescape(value string) (string, error) {
+	s, err := strconv.Unquote(`"` + value + `"`)
+	return strings.ToValidUTF8(s, "\uFFFD"), err
 }
 
 // holds reads ends as descriptor:pipe:end, with commas between them.
-func (f *fields) holds() []trace.Hold {
+func holds(value string) ([]trace.Hold, error) {
 	var list []trace.Hold
-	for h := range strings.SplitSeq(f.of["holds"], ",") {
+	for h := range strings.SplitSeq(value, ",") {
 		part := strings.Split(h, ":")
-		if len(part) < 3 {
-			continue
+		if len(part) != 3 {
+			return nil, errors.New("not descriptor:pipe:end: " + h)
 		}
-		g := fields{of: map[string]string{"fd": part[0], "pipe": part[1]}}
-		list = append(list, trace.Hold{FD: g.number("fd"), Pipe: g.number("pipe"), End: trace.End(part[2])})
+		fd, err := strconv.Atoi(part[0])
+		pipe, err2 := strconv.Atoi(part[1])
+		if err = errors.Join(err, err2); err != nil {
+			return nil, err
+		}
+		list = append(list, trace.Hold{FD: fd, Pipe: pipe, End: trace.End(part[2])})
 	}
-	return list
+	return list, nil
 }
 
 // Recording makes of the run what a picture is drawn from. Command is what was

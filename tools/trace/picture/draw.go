@@ -122,7 +122,7 @@ func (sh *sheet) drawWords(c *canvas) {
 		below := float64(len(p.lines)-1) * leading
 		y := p.y + 4.2 - below/2 // beside the bar
 		if p.Do == trace.Start || p.Do == trace.Write || p.Do == trace.Read || p.Do == trace.EOF {
-			y = p.y - 5 - below // above its arrow
+			y = p.y - 5 - below - p.above // above its arrow
 		}
 		drawNote(c, note{x, y, anchor, p.lines})
 		for _, n := range p.under {

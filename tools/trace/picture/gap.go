@@ -28,6 +28,9 @@ func (s *story) leaveOut() {
 		return
 	}
 	from := s.cut(0, firstRows, 1)
+	for from > 0 && s.rows[from-1].Do == trace.Start { // of a process that would have no other row
+		from--
+	}
 	to := s.cut(len(s.rows), lastRows, -1)
 	if from >= to {
 		return

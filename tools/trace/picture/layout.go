@@ -8,13 +8,14 @@ import (
 )
 
 const (
-	margin   = 3.0
-	barHalf  = 5.0 // half a process's bar
-	endStep  = 7.0 // from one end's line to the next
-	boxPad   = 10.0
-	boxHigh  = 28.0
-	rowPad   = 10.0
-	wordsGap = 6.0 // between a process's lines and its words
+	margin      = 3.0
+	barHalf     = 5.0 // half a process's bar
+	endStep     = 7.0 // from one end's line to the next
+	boxPad      = 10.0
+	boxHigh     = 28.0
+	rowPad      = 10.0
+	leastBeside = 64.0 // room for words beside the box of a process that is started
+	wordsGap    = 6.0  // between a process's lines and its words
 )
 
 // A column is a process or a pipe.

@@ -17,6 +17,7 @@ type placed struct {
 	foot        *note    // how often the group of rows that ends here repeats
 	footAfter   trace.State
 	tubeTop     float64 // where a pipe that is made here begins
+	above       float64 // how far its words stand above where they would be
 	counts      float64 // where the pipes note how many ends are open
 }
 
@@ -46,14 +47,20 @@ func (sh *sheet) lay(y float64) {
 			continue
 		}
 		x, _, width := sh.room(r.By, r.Pipe)
+		above := 0.0 // of the box of a process that is started, where there is no room beside it
 		if r.Do == trace.Start && sh.process(r.Child).boxX > x {
-			width = math.Min(width, sh.process(r.Child).boxX-x-12)
+			if beside := sh.process(r.Child).boxX - x - 12; beside > leastBeside {
+				width = math.Min(width, beside)
+			} else {
+				above = boxHigh/2 - 3
+			}
 		}
 		p.lines = wrap(sh.short(r), width)
 		high := float64(len(p.lines)) * leading
 		switch r.Do {
 		case trace.Start:
-			p.y = math.Max(y+high+5, y+boxHigh/2)
+			p.y = math.Max(y+high+5+above, y+boxHigh/2)
+			p.above = above
 			sh.begin(&p)
 		case trace.Write, trace.Read, trace.EOF:
 			p.y = y + high + 5

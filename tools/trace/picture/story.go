@@ -63,7 +63,7 @@ func newStory(r *trace.Recording) *story {
 		}
 	}
 	slices.Sort(s.pipes)
-	var events []trace.Event
+	events := make([]trace.Event, 0, len(r.Events))
 	now := trace.NewState()
 	for _, e := range r.Events {
 		e = s.onlyUsed(e)
@@ -96,10 +96,14 @@ func newStory(r *trace.Recording) *story {
 // dropFatalSignals leaves out each signal that ends its process at once: the
 // exit names it too.
 func dropFatalSignals(events []trace.Event) []trace.Event {
-	var kept []trace.Event
+	kept := make([]trace.Event, 0, len(events))
 	for i, e := range events {
+		if e.Do != trace.Signal {
+			kept = append(kept, e)
+			continue
+		}
 		next := slices.IndexFunc(events[i+1:], func(n trace.Event) bool { return n.By == e.By })
-		if e.Do != trace.Signal || next < 0 || events[i+1+next].Signal != e.Signal {
+		if next < 0 || events[i+1+next].Signal != e.Signal {
 			kept = append(kept, e)
 		}
 	}
@@ -129,7 +133,7 @@ func (s *story) onlyUsed(e trace.Event) trace.Event {
 }
 
 func rowsOf(events []trace.Event, now trace.State) []row {
-	var rows []row
+	rows := make([]row, 0, len(events))
 	for i, e := range events {
 		r := row{Event: e, times: 1, texts: []string{e.Text}, total: e.Bytes, before: now}
 		now = now.After(e, events[i+1:])

@@ -25,7 +25,26 @@ const (
 // stylesheet gives colours and fonts to its classes. Without a stylesheet it
 // can still be made out. The legend explains bars, lines and columns.
 func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float64) {
-	s := newStory(r)
+	return newStory(r).svg(strings.TrimSpace(r.Command), width, legend)
+}
+
+// A Drawing is what a page shows of a recording.
+type Drawing struct {
+	Wide, Narrow string   // the picture for a page's column, and for a phone
+	Words        []string // the same in sentences
+}
+
+// Draw makes all that a page shows. See [SVG] and [Words].
+func Draw(r *trace.Recording, legend bool) Drawing {
+	s, title := newStory(r), strings.TrimSpace(r.Command)
+	var d Drawing
+	d.Wide, _ = s.svg(title, Wide, legend)
+	d.Narrow, _ = s.svg(title, Narrow, legend)
+	d.Words = s.words()
+	return d
+}
+
+func (s *story) svg(title string, width float64, legend bool) (svg string, wide float64) {
 	sh := &sheet{story: s, columns: arrange(s), tube: 100}
 	if len(s.pipes) > 1 {
 		sh.tube = 84
@@ -47,7 +66,7 @@ func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float
 	sh.bound()
 	c := &canvas{}
 	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
-	c.add(`<title>What happened in: %v</title>`, strings.TrimSpace(r.Command))
+	c.add(`<title>What happened in: %v</title>`, title)
 	c.add(`<desc>%v</desc>`, s.summary())
 	sh.drawLegend(c)
 	sh.drawFrames(c)
@@ -72,6 +91,8 @@ func (sh *sheet) bound() {
 				c.bottom = p.y
 			case c.pipe != 0 && p.Do == trace.Pipe && p.Pipe == c.pipe:
 				c.top = p.tubeTop
+			case c.pipe != 0 && p.gap != nil && !anybody(p.before, c.pipe) && anybody(p.after, c.pipe):
+				c.top = p.counts
 			case c.pipe != 0 && anybody(p.before, c.pipe) && !anybody(p.after, c.pipe):
 				c.bottom = p.y + 6
 			}

@@ -10,8 +10,9 @@ import (
 
 // Words is the text alternative of a picture: what happened, in one sentence for
 // each row.
-func Words(r *trace.Recording) []string {
-	s := newStory(r)
+func Words(r *trace.Recording) []string { return newStory(r).words() }
+
+func (s *story) words() []string {
 	var words []string
 	if setup := s.setup(); setup != "" {
 		words = append(words, setup)

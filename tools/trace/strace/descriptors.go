@@ -124,13 +124,14 @@ func (f *follower) exec(p *process, c *call) {
 			delete(p.fds, fd)
 		}
 	}
+	program := p.program
 	if argv := c.argv(); len(argv) > 0 {
-		p.program = path.Base(argv[0])
+		program = path.Base(argv[0])
 	}
-	p.copied = false
-	if p.start != nil {
-		f.begin(p)
+	if p.start == nil { // it keeps the name by which it is known
+		f.record(p, trace.Event{Do: trace.Run, Text: program}).holds = p.holds()
 		return
 	}
-	f.record(p, trace.Event{Do: trace.Run, Text: p.program}).holds = p.holds()
+	p.program, p.copied = program, false
+	f.begin(p)
 }

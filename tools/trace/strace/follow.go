@@ -24,8 +24,8 @@ type fact struct {
 type process struct {
 	parent  *process
 	fds     map[int]descr
-	program string // the last one that it ran, or its parent's
-	copied  bool   // it never ran a program of its own
+	program string // the first one that it ran, or its parent's
+	copied  bool   // it did something before it ran a program of its own
 	probe   bool   // started by the Go runtime only to try out a system call
 	ended   bool
 	asleep  *pipe // the pipe that its last read found empty, or its last write full

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"strings"
 	"syscall/js"
 
@@ -13,6 +14,7 @@ import (
 )
 
 func main() {
+	debug.SetGCPercent(-1) // the worker ends with the picture
 	page := js.Global().Get("picture")
 	run, err := inpage.Read(page.Get("told").String())
 	if err != nil {
@@ -20,9 +22,8 @@ func main() {
 		return
 	}
 	r := run.Recording(page.Get("command").String())
-	wide, _ := picture.SVG(r, picture.Wide, false)
-	narrow, _ := picture.SVG(r, picture.Narrow, false)
-	page.Set("wide", wide)
-	page.Set("narrow", narrow)
-	page.Set("words", strings.Join(picture.Words(r), "\n"))
+	drawn := picture.Draw(r, false)
+	page.Set("wide", drawn.Wide)
+	page.Set("narrow", drawn.Narrow)
+	page.Set("words", strings.Join(drawn.Words, "\n"))
 }
