@@ -8,7 +8,8 @@ import (
 // Tidy makes a recording, without its Command, of a run as it was seen: the
 // processes have names of any kind, such as their numbers, and the events stand
 // in the order in which they happened. It gives the processes names that are
-// the same in each run, leaves out what had no part in any pipe, and moves
+// the same in each run, numbers the pipes in the order of their making, leaves
+// out what had no part in any pipe, and moves
 // events that could as well have come a little earlier or later to where they
 // are in each run.
 func Tidy(processes []Process, events []Event) *Recording {
@@ -19,8 +20,18 @@ func Tidy(processes []Process, events []Event) *Recording {
 	events = slices.DeleteFunc(t.withoutBystanders(events), t.shellReaps)
 	r := &Recording{}
 	names := t.name(events, r)
+	pipes := map[int]int{}
 	for i := range events {
-		events[i].By, events[i].Child = names[events[i].By], names[events[i].Child]
+		e := &events[i]
+		e.By, e.Child = names[e.By], names[e.Child]
+		if e.Do == Pipe {
+			pipes[e.Pipe] = len(pipes) + 1
+		}
+		e.Pipe = pipes[e.Pipe]
+		e.Holds = slices.Clone(e.Holds)
+		for k := range e.Holds {
+			e.Holds[k].Pipe = pipes[e.Holds[k].Pipe]
+		}
 	}
 	r.Events = lateWaits(earlyPrints(events))
 	return r

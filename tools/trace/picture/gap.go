@@ -28,9 +28,6 @@ func (s *story) leaveOut() {
 		return
 	}
 	from := s.cut(0, firstRows, 1)
-	for from > 0 && s.rows[from-1].Do == trace.Start { // of a process that would have no other row
-		from--
-	}
 	to := s.cut(len(s.rows), lastRows, -1)
 	if from >= to {
 		return
@@ -103,14 +100,26 @@ func (s *story) inGroup(at int) bool {
 func (s *story) keepShown(rows []row, g *gap, left []row) {
 	acts, uses := map[string]bool{}, map[int]bool{}
 	for _, r := range rows {
-		acts[r.By], acts[r.Child] = true, true
+		acts[r.By] = true
 		uses[r.Pipe] = uses[r.Pipe] || r.UsesPipe()
 	}
-	s.processes = slices.DeleteFunc(s.processes, func(p trace.Process) bool { return !acts[p.Name] })
 	if kept := slices.DeleteFunc(slices.Clone(s.pipes), func(n int) bool { return !uses[n] }); len(kept) > 0 {
 		s.pipes = kept
 	}
-	s.rows = slices.DeleteFunc(rows, func(r row) bool { return r.Pipe != 0 && !slices.Contains(s.pipes, r.Pipe) })
+	for _, pipe := range s.pipes {
+		for _, end := range []trace.End{trace.ReadEnd, trace.WriteEnd} {
+			for _, name := range s.last.Holders(pipe, end) {
+				acts[name] = true // it is what others wait for
+			}
+		}
+	}
+	s.rows = slices.DeleteFunc(rows, func(r row) bool {
+		return r.Pipe != 0 && !slices.Contains(s.pipes, r.Pipe) || r.Child != "" && !acts[r.Child]
+	})
+	started := len(s.shell)
+	s.shell = slices.DeleteFunc(s.shell, func(e trace.Event) bool { return e.Do == trace.Start && !acts[e.Child] })
+	s.others = len(s.shell) < started
+	s.processes = slices.DeleteFunc(s.processes, func(p trace.Process) bool { return !acts[p.Name] })
 	for i := range s.rows {
 		s.rows[i].Event = s.onlyUsed(s.rows[i].Event)
 	}

@@ -89,7 +89,7 @@ func (sh *sheet) lay(y float64) {
 	}
 	sh.barsEnd = y - margin
 	if end := sh.end(); end != "" {
-		n := note{sh.width / 2, y + 10, "middle", wrap([]span{{end, "bad"}}, sh.width-2*margin)}
+		n := note{sh.width / 2, y + 14, "middle", wrap([]span{{end, "bad"}}, sh.width-2*margin)}
 		sh.ended = &n
 		y = n.bottom() + 10
 	}
@@ -116,6 +116,9 @@ func (sh *sheet) caption() string {
 	}
 	if len(started) == 0 {
 		return ""
+	}
+	if sh.others {
+		started = append(started, "others")
 	}
 	made := "the pipe"
 	if len(sh.pipes) > 1 && pipes == 1 {

@@ -14,6 +14,7 @@ type story struct {
 	pipes     []int
 	shell     []trace.Event // what the shell, which is not drawn, did to set up the run
 	rows      []row
+	others    bool        // are there that the shell started, and that are left out?
 	last      trace.State // of the run
 	ending    string      // why it was ended, if not by itself
 }

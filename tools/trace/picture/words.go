@@ -67,6 +67,9 @@ func (s *story) setup() string {
 	if pipes == 0 {
 		return ""
 	}
+	if s.others {
+		started = append(started, "others")
+	}
 	made := s.pipe(1)
 	if pipes > 1 {
 		made = strconv.Itoa(pipes) + " pipes"
