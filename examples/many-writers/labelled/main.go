@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -25,7 +26,7 @@ func main() {
 		cmd.Stderr = cmd.Stdout // the same pipe
 		check(cmd.Start())
 		running.Go(func() {
-			label(words[0], bufio.NewScanner(out))
+			label(words[0], bufio.NewReader(out))
 			if err := cmd.Wait(); err != nil {
 				fmt.Fprintf(os.Stderr, "%s: %v\n", words[0], err)
 			}
@@ -35,12 +36,19 @@ func main() {
 }
 
 // label prints each line with a single Write.
-func label(name string, in *bufio.Scanner) {
-	for in.Scan() {
-		_, err := fmt.Printf("%s> %s\n", name, in.Text())
+func label(name string, in *bufio.Reader) {
+	for {
+		line, err := in.ReadString('\n')
+		if line != "" {
+			line = strings.TrimSuffix(line, "\n")
+			_, err := fmt.Printf("%s> %s\n", name, line)
+			check(err)
+		}
+		if err == io.EOF {
+			return
+		}
 		check(err)
 	}
-	check(in.Err())
 }
 
 func check(err error) {
