@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	log.SetFlags(0) // without the time
+	log.SetFlags(0)
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		name := in.Text()

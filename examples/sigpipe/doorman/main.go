@@ -11,8 +11,8 @@ import (
 )
 
 func main() {
-	signal.Ignore(syscall.SIGPIPE) // a lost log is no reason to die
-	log.SetFlags(0)                // without the time
+	signal.Ignore(syscall.SIGPIPE)
+	log.SetFlags(0)
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		name := in.Text()

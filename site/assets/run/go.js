@@ -13,7 +13,9 @@ const MEMORY = 512 << 20 // bytes that all processes may have together
 // goProgram returns what starts a program of the module: the one it is
 // called by.
 export const goProgram = module => (kernel, p) => {
-	// Go honours an inherited SIG_IGN for SIGHUP and SIGINT only.
+	// Go honours an inherited SIG_IGN for SIGHUP and SIGINT only. The commands,
+	// which stand for programs in C, ask for the others back (siginherit).
+	p.inherited = p.ignored
 	p.ignored = new Set([1, 2].filter(signal => p.ignored.has(signal)))
 	// The runtime opens /dev/null where 0, 1 or 2 is closed (runtime/fds_unix.go).
 	for (const fd of [0, 1, 2]) {

@@ -25,6 +25,7 @@ class Process {
 	calls = new Set() // system calls that wait
 	children = new Set()
 	caught = new Set() // signals with a handler
+	inherited = new Set() // signals that were ignored when its program started
 	pending = new Set() // caught signals not yet received
 	version = 0
 	waiting = [] // calls that wait for a child or a signal

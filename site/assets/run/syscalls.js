@@ -175,6 +175,7 @@ export const syscalls = {
 		if (action == 'catch') p.caught.add(signal)
 		if (action == 'ignore') p.ignored.add(signal)
 	},
+	siginherit(k, p) { p.ignored = p.inherited },
 	sigreceive: (k, p) => ({
 		on: p, why: {op: 'signal'},
 		attempt() {

@@ -19,7 +19,7 @@ func init() {
 		"echo":  (*shell).echo, "printf": (*shell).printf, "read": (*shell).read,
 		"test": (*shell).test, "[": (*shell).test,
 		"cd": (*shell).cd, "pwd": (*shell).pwd, "export": (*shell).export,
-		"exec": (*shell).exec, "exit": (*shell).exit, "wait": (*shell).waitFor, "kill": (*shell).kill,
+		"exec": (*shell).exec, "exit": (*shell).exit, "wait": (*shell).waitFor, "kill": (*shell).kill, "trap": (*shell).trap,
 		"break": (*shell).leaveLoops, "continue": (*shell).leaveLoops,
 	}
 }

@@ -2,6 +2,7 @@ package sh
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"syscall"
@@ -76,6 +77,26 @@ func (s *shell) kill(argv []string) int {
 			status = s.complain(1, "%d: kill: the page's small Unix does not know how to stop a process", s.line)
 		case err != nil:
 			status = s.complain(1, "%d: kill: %s\n", s.line, reason(err))
+		}
+	}
+	return status
+}
+
+// trap ignores signals, and knows nothing else: parse has said so, except of
+// words that it could not see.
+func (s *shell) trap(argv []string) int {
+	if len(argv) < 3 || argv[1] != "" {
+		return s.complain(2, "%d: trap: %sthese arguments", s.line, notKnown)
+	}
+	status := 0
+	for _, name := range argv[2:] {
+		if signal, ok := signalOf(name); ok {
+			ignore(signal)
+		} else {
+			status = 1
+			if s.files[2] != nil {
+				fmt.Fprintf(s.files[2], "trap: %s: bad trap\n", name)
+			}
 		}
 	}
 	return status

@@ -3,6 +3,7 @@ package sh
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -133,7 +134,7 @@ func (r *refuser) statement(n *syntax.Stmt) {
 }
 
 // missing are commands of every shell which this one has not.
-const missing = " . alias bg command eval fc fg getopts hash jobs local newgrp readonly return set shift times trap type ulimit umask unalias unset "
+const missing = " . alias bg command eval fc fg getopts hash jobs local newgrp readonly return set shift times type ulimit umask unalias unset "
 
 func lacks(name string) bool { return strings.Contains(missing, " "+name+" ") }
 
@@ -145,6 +146,9 @@ func (r *refuser) call(n *syntax.CallExpr) {
 	}
 	if len(n.Args) > 0 && lacks(n.Args[0].Lit()) {
 		r.refuse(n, "`"+n.Args[0].Lit()+"`")
+	}
+	if len(n.Args) > 0 && n.Args[0].Lit() == "trap" && (len(n.Args) < 3 || !slices.Contains([]string{"''", `""`}, r.source(n.Args[1]))) {
+		r.refuse(n, "`trap`, unless it ignores signals: `trap '' PIPE`")
 	}
 }
 

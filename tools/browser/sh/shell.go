@@ -32,6 +32,7 @@ func Main(name string, args []string) (status int, known bool) {
 	if command == nil {
 		return 0, false
 	}
+	inheritIgnored()
 	status = command(args)
 	if name != "sh" {
 		closeStandard(name)

@@ -8,7 +8,7 @@ import (
 
 // special are the commands of POSIX at which an error ends the shell, and
 // before which an assignment stays.
-var special = map[string]bool{":": true, "break": true, "continue": true, "exec": true, "exit": true, "export": true}
+var special = map[string]bool{":": true, "break": true, "continue": true, "exec": true, "exit": true, "export": true, "trap": true}
 
 // simple runs a command of words, assignments and redirections, of which each
 // may be missing; as dash does, in this order: words, redirections, assignments.

@@ -20,6 +20,9 @@ func deaf(on bool) {
 	}
 }
 
+// ignore is what trap ” does, and what is started inherits.
+func ignore(s os.Signal) { signal.Ignore(s) }
+
 // send is kill(2).
 func send(pid int, s syscall.Signal) error { return syscall.Kill(pid, s) }
 

@@ -11,6 +11,10 @@ import (
 
 func deaf(bool) {}
 
+func ignore(os.Signal) {}
+
+func inheritIgnored() {}
+
 func send(int, syscall.Signal) error { return syscall.EWINDOWS }
 
 func execve(string, []string, []string, []*os.File) error { return syscall.ENOSYS }
