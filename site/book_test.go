@@ -101,13 +101,14 @@ func testWeight(t *testing.T, pages book.Pages) {
 	}
 	w.weigh("the search box", "its scripts", 4<<10, pages["assets/rank.js"], pages["assets/search.js"])
 	w.weigh("the search box", "its index", 160<<10, pages["assets/search-index.js"])
-	run := [][]byte{}
+	scripts := map[string][][]byte{}
 	for name, data := range pages {
-		if path.Dir(name) == "assets/run" && path.Ext(name) == ".js" {
-			run = append(run, data)
+		if path.Ext(name) == ".js" {
+			scripts[path.Dir(name)] = append(scripts[path.Dir(name)], data)
 		}
 	}
-	w.weigh("Run", "its scripts, before the programs", 20<<10, run...)
+	w.weigh("Run", "its scripts, before the programs", 20<<10, scripts["assets/run"]...)
+	w.weigh("Change", "its scripts, before the compiler", 10<<10, scripts["assets/change"]...)
 	for _, line := range slices.Sorted(maps.Keys(w.most)) {
 		t.Logf("%6d bytes: %s", w.most[line], line)
 	}

@@ -70,13 +70,14 @@ type CodeLine struct {
 
 // A Listing is an excerpt of a file, or a whole file.
 type Listing struct {
-	Caption string // plain text
-	Path    string // "examples/basic-pipes/spam/main.go"
-	Href    string // the page of the whole file, at the first line shown, relative to this page
-	Whole   bool   // the listing is all of the file
-	Links   bool   // each line has a number that links to it: on the page of the file itself
-	Folded  bool   // shown closed: a solution
-	Since   string // path of the older version, in a listing of what changed
+	Caption string   // plain text
+	Path    string   // "examples/basic-pipes/spam/main.go"
+	Href    string   // the page of the whole file, at the first line shown, relative to this page
+	Whole   bool     // the listing is all of the file
+	Links   bool     // each line has a number that links to it: on the page of the file itself
+	Folded  bool     // shown closed: a solution
+	Since   string   // path of the older version, in a listing of what changed
+	Files   []string // of the program, if a reader can change it in the page: their paths
 	Lines   []CodeLine
 }
 

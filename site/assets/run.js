@@ -1,27 +1,28 @@
-// Puts a Run button on each exchange that can run in the page. What it takes
-// to run is not loaded before the first press of one.
+// Puts a Run button on each exchange that can run in the page, and a Change
+// button on each listing of a program that does. What they need is not loaded
+// before the first press of one.
 'use strict'
 {
 	const script = /** @type {HTMLScriptElement} */ (document.currentScript)
-	const base = new URL('run/', script.src)
+	const base = new URL('.', script.src)
 	const notes = new WeakMap() // of figures: why Run could not be loaded
-	let loading // one import for all presses, which it answers in their order
+	const loads = {} // one import for all presses, which it answers in their order
 
-	// use does something with the script that Run needs.
-	const use = async (figure, does) => {
+	// use does something with the script that Run or Change needs.
+	const use = async (figure, name, does) => {
 		try {
-			const ui = await (loading ??= import(String(new URL('ui.js', base))))
+			const module = await (loads[name] ??= import(String(new URL(name, base))))
 			notes.get(figure)?.remove()
-			does(ui)
+			await does(module)
 		} catch (error) {
-			loading = undefined
+			loads[name] = undefined
 			if (!notes.has(figure)) {
 				const note = document.createElement('p')
 				note.className = 'status'
 				note.setAttribute('role', 'status')
 				notes.set(figure, note)
 			}
-			figure.querySelector('.terminal').append(notes.get(figure))
+			(figure.querySelector('.terminal') ?? figure).append(notes.get(figure))
 			notes.get(figure).textContent = location.protocol == 'file:'
 				? 'Run needs a web server, because a page opened from a file may not load programs: go tool weave serve is one.'
 				: `Run could not be loaded: ${error.message}`
@@ -34,9 +35,17 @@
 		button.type = 'button'
 		button.textContent = 'Run'
 		button.className = 'go'
-		button.addEventListener('click', event => use(figure, ui => ui.press(figure, button, event.detail)))
+		button.addEventListener('click', event => use(figure, 'run/ui.js', ui => ui.press(figure, button, event.detail)))
 		figure.querySelector('.tools').prepend(button)
 		buttons.set(figure, button)
+	}
+
+	for (const figure of document.querySelectorAll('figure.listing[data-files]')) {
+		const button = document.createElement('button')
+		button.type = 'button'
+		button.textContent = 'Change'
+		button.addEventListener('click', () => use(figure, 'change/editor.js', editor => editor.open(figure, button)))
+		figure.querySelector('.tools').prepend(button)
 	}
 
 	// An address that ends in #ID=LINE shows that exchange with that line. It
@@ -48,7 +57,7 @@
 		let text
 		try { text = decodeURIComponent(line) } catch { return }
 		for (let e = figure; e; e = e.parentElement) if (e instanceof HTMLDetailsElement) e.open = true
-		use(figure, ui => {
+		use(figure, 'run/ui.js', ui => {
 			ui.open(figure, buttons.get(figure), text)
 			figure.scrollIntoView()
 		})

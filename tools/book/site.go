@@ -58,6 +58,7 @@ type Site struct {
 	made      Pages                  // those that were asked for one by one
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
+	inPage    map[string][]string    // of each program that runs in the page, by its folder
 
 	firstPicture string // the recording whose picture has the legend
 }
@@ -85,6 +86,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	}
 	s := &Site{Book: b, options: o, templates: templates, made: Pages{}}
 	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
+	s.inPage = b.changeable()
 	if err := s.addAssets(look); err != nil {
 		return nil, err
 	}

@@ -154,20 +154,26 @@ func inSources(err error, root string, sources map[string]string) error {
 	return list
 }
 
-// compress writes a gzip file without a name or a time in it.
+// compress writes a gzip file of another file.
 func compress(from, to string) error {
 	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = writeGzip(to, data)
 	}
+	return err
+}
+
+// writeGzip writes a gzip file without a name or a time in it, and returns its
+// size.
+func writeGzip(to string, data []byte) (size int64, err error) {
 	var out bytes.Buffer
 	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	_, err = w.Write(data)
 	if err = errors.Join(err, w.Close()); err != nil {
-		return err
+		return 0, err
 	}
-	return os.WriteFile(to, out.Bytes(), 0o666)
+	return int64(out.Len()), os.WriteFile(to, out.Bytes(), 0o666)
 }

@@ -5,6 +5,10 @@ package browser
 // says which file to look at.
 type edit struct{ file, old, new string }
 
+// A section is dropped from a file: what begins with one text and ends before
+// another.
+type section struct{ file, from, to string }
+
 // A transplant puts one file of the standard library, written for Unix, in
 // the place of its counterpart for js/wasm. The edits are made after it.
 var transplants = map[string]string{

@@ -21,10 +21,11 @@ import (
 
 // A program is a package main, read to become one of many in one binary.
 type program struct {
-	name   string            // what it is called by
-	dir    string            // its folder, relative to the module's, with slashes
-	files  map[string][]byte // by name: its sources, as a package to import
-	module bool              // imports a package of the book's own module
+	name    string            // what it is called by
+	dir     string            // its folder, relative to the module's, with slashes
+	files   map[string][]byte // by name: its sources, as a package to import
+	module  bool              // imports a package of the book's own module
+	imports []string
 }
 
 // readProgram reads the Go files of a folder and makes them a package that
@@ -60,6 +61,13 @@ func readProgram(dir, module string) (*program, error) {
 			return nil, err
 		}
 		p.module = p.module || importsModule(file, module)
+		for _, i := range file.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return nil, err // not after the parser
+			}
+			p.imports = append(p.imports, name)
+		}
 		if main != nil {
 			found = true
 			text[fset.Position(main.Name.Pos()).Offset] = 'M'

@@ -101,17 +101,22 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 	}); err != nil {
 		return 0, err
 	}
-	run, err := runFiles(ctx, root, s.Book)
-	if errors.Is(err, browser.ErrRelease) {
-		fmt.Fprintf(os.Stderr, "weave: %v\nweave: the site is made without the programs that Run loads\n", err)
-		err = nil
-	}
-	if err != nil {
-		return 0, err
-	}
-	for name, data := range run {
-		if err := site.write(ctx, name, whole(data)); err != nil {
+	for _, load := range []struct {
+		what  string
+		files func(context.Context, string, *book.Book) (book.Pages, error)
+	}{{"the programs that Run loads", runFiles}, {"the compiler that Change loads", toolchainFiles}} {
+		files, err := load.files(ctx, root, s.Book)
+		if errors.Is(err, browser.ErrRelease) {
+			fmt.Fprintf(os.Stderr, "weave: %v\nweave: the site is made without %s\n", err, load.what)
+			err = nil
+		}
+		if err != nil {
 			return 0, err
+		}
+		for name, data := range files {
+			if err := site.write(ctx, name, whole(data)); err != nil {
+				return 0, err
+			}
 		}
 	}
 	return len(site.names), nil

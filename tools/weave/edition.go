@@ -23,6 +23,8 @@ type editions struct {
 	options book.Options
 	run     *runServer // nil: without Run
 
+	toolchain *runServer // nil: without Change
+
 	mu      sync.Mutex
 	cache   *book.Cache
 	whole   *book.Site // nil before there is one

@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"net/http"
 	"os"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/browser"
@@ -107,6 +109,8 @@ func expected(b *book.Book) map[string]transcript.Pattern {
 type runServer struct {
 	ctx  context.Context // of serve: a request that ends leaves the build to others
 	root string
+	make func(ctx context.Context, root string, b *book.Book) (book.Pages, error)
+	wait time.Duration // how long a request waits for a build; 0: until it is there
 
 	mu   sync.Mutex
 	last *runBuild
@@ -121,7 +125,15 @@ type runBuild struct {
 }
 
 func newRunServer(ctx context.Context, root string) *runServer {
-	return &runServer{ctx: ctx, root: root}
+	return &runServer{ctx: ctx, root: root, make: runFiles}
+}
+
+// late says when a request has waited long enough, or never does.
+func (s *runServer) late() <-chan time.Time {
+	if s.wait == 0 {
+		return nil
+	}
+	return time.After(s.wait)
 }
 
 // of gives the build of an edition's programs, and begins it where the last
@@ -144,7 +156,7 @@ func (s *runServer) of(site *book.Site) (*runBuild, error) {
 	go func() {
 		defer cancel()
 		defer close(b.done)
-		b.files, b.err = runFiles(ctx, s.root, site.Book)
+		b.files, b.err = s.make(ctx, s.root, site.Book)
 	}()
 	s.last = b
 	return b, nil
@@ -178,11 +190,16 @@ func loadedByRun(name string) bool {
 
 // serveRun serves a file that Run loads, when it is built. What stands in the
 // way is shown in the page.
-func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, name string) {
-	data, err := e.runFile(r.Context(), name)
+func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, run *runServer, name string) {
+	data, err := e.runFile(r.Context(), run, name)
 	switch {
 	case r.Context().Err() != nil:
 		return // the browser has gone
+	case errors.Is(err, errNotYet):
+		w.Header().Set("Content-Type", contentType(".txt"))
+		w.WriteHeader(http.StatusAccepted)
+		_, _ = io.WriteString(w, err.Error())
+		return
 	case err != nil:
 		var list strings.Builder
 		book.PrintError(&list, err)
@@ -195,7 +212,7 @@ func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, name string)
 
 // runFile gives a file that Run loads. Where a newer edition ends the build
 // that it waits for, it waits for the newer one's.
-func (e *editions) runFile(ctx context.Context, name string) ([]byte, error) {
+func (e *editions) runFile(ctx context.Context, run *runServer, name string) ([]byte, error) {
 	for {
 		e.mu.Lock()
 		whole := e.whole
@@ -203,16 +220,18 @@ func (e *editions) runFile(ctx context.Context, name string) ([]byte, error) {
 		if whole == nil {
 			return nil, errors.New("the book has errors, which its pages show")
 		}
-		b, err := e.run.of(whole)
+		b, err := run.of(whole)
 		if err != nil {
 			return nil, err
 		}
 		select {
 		case <-b.done:
+		case <-run.late():
+			return nil, errNotYet
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		if !errors.Is(b.err, context.Canceled) || e.run.ctx.Err() != nil {
+		if !errors.Is(b.err, context.Canceled) || run.ctx.Err() != nil {
 			return b.files[name], b.err
 		}
 	}

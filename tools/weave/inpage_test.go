@@ -31,7 +31,8 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	e := newEditions(os.DirFS(root), book.Options{}, book.NewCache(nil))
 	e.publish(e.read(nil))
 	check(t, e.wrong)
-	e.run = newRunServer(t.Context(), root)
+	e.run, e.toolchain = newRunServer(t.Context(), root), newToolchainServer(t.Context(), root)
+	e.toolchain.wait = 0
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
 	browser, err := chromium.Start(t.Context())

@@ -42,7 +42,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	changes := newWatcher(root)
 	defer changes.close()
 	e.publish(e.read(nil))
-	e.run = newRunServer(ctx, root)
+	e.run, e.toolchain = newRunServer(ctx, root), newToolchainServer(ctx, root)
 	if e.whole != nil {
 		if _, err := e.run.of(e.whole); err != nil {
 			return errors.Join(err, l.Close())
@@ -99,7 +99,11 @@ func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if e.run != nil && loadedByRun(name) {
-		e.serveRun(w, r, name)
+		e.serveRun(w, r, e.run, name)
+		return
+	}
+	if e.toolchain != nil && loadedByChange(name) {
+		e.serveRun(w, r, e.toolchain, name)
 		return
 	}
 	if name == "" {

@@ -56,8 +56,10 @@ function compile(wasm, came) {
 }
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
-// standard input?), quick (no real pauses). on: output([{fd, bytes}]),
-// done({status, why, stuck}), which comes once, and nothing after it.
+// standard input?), quick (no real pauses), changed (programs, by name, that
+// are modules of their own), result (a file to bring back). on:
+// output([{fd, bytes}]), done({status, why, stuck, result}), which comes once,
+// and nothing after it.
 export function start({module, programs}, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
@@ -75,7 +77,7 @@ export function start({module, programs}, options, on) {
 		end(data.done)
 	}
 	worker.onerror = event => end({status: 2, why: 'broken', message: event.message ?? 'its script did not load'})
-	worker.postMessage({run: {module, programs, name: 'run.sh', data: {}, limit: 1 << 20, ...options}})
+	worker.postMessage({run: {module, programs, name: 'run.sh', data: {}, changed: {}, limit: 1 << 20, ...options}})
 	return {
 		type: text => worker.postMessage({type: text}),
 		interrupt: () => worker.postMessage({interrupt: true}),

@@ -4,11 +4,12 @@
 
 import {makeLine} from './line.js'
 import {load, start} from './session.js'
+import {compiled, names as changed} from './changed.js'
 
 const LIMIT = 256 << 10 // bytes of output, before a run is stopped
 const REAL = 'The Go programs and their bytes are real; the kernel that joins them is a small simulation in this page. For the real one: '
 
-function make(tag, properties, ...children) {
+export function make(tag, properties, ...children) {
 	const element = Object.assign(document.createElement(tag), properties)
 	element.append(...children)
 	return element
@@ -118,15 +119,33 @@ class Panel {
 		this.bar.hidden = false
 		try {
 			const programs = await load(part => { this.bar.value = part })
-			if (this.run == loading) this.launch(programs)
+			const own = await this.compile(loading)
+			if (this.run == loading) this.launch(programs, own)
 		} catch (error) {
-			if (this.run == loading) this.end(`The programs could not be loaded: ${error.message}`)
+			if (this.run != loading) return
+			this.end(error.program ? `${error.program}, as you changed it, does not compile:` : `The programs could not be loaded: ${error.message}`)
+			if (error.program) this.status.append(make('ul', {}, ...error.message.split('\n').map(line => make('li', {}, line))))
 		} finally {
 			this.bar.hidden = true
 		}
 	}
 
-	launch(loaded) {
+	// compile gives the modules of the programs that the reader has changed.
+	async compile(loading) {
+		const own = {}
+		for (const name of changed()) {
+			if (this.run != loading) break
+			this.status.replaceChildren(`Compiling ${name} …`)
+			const progress = (part, total) => {
+				this.bar.value = part
+				this.status.replaceChildren(part < 1 ? `Loading Go's compiler, ${(total / 1e6).toFixed(1)} MB, which your browser keeps.` : `Compiling ${name} …`)
+			}
+			own[name] = await compiled(name, progress).catch(error => { throw Object.assign(error, error.complaints && {program: name}) })
+		}
+		return own
+	}
+
+	launch(loaded, own) {
 		const script = this.command.value.trimEnd()
 		this.command.remember(script)
 		this.programs = loaded.programs
@@ -135,7 +154,7 @@ class Panel {
 		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : this.address(script))
 		this.status.replaceChildren('Running …')
 		this.run = start(loaded, {
-			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT, record: true,
+			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT, record: true, changed: own,
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
 			done: end => this.done(end),

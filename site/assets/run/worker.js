@@ -22,12 +22,13 @@ onmessage = ({data}) => {
 	wake()
 }
 
-async function start({module, programs, script, name, data, keys, quick, limit, record}) {
+async function start({module, programs, changed, script, name, data, keys, quick, limit, record, result}) {
 	kernel = new Kernel(quick)
 	if (record) kernel.recorder = new Recorder(kernel.tree)
 	for (const program of programs) kernel.tree.add('/bin/' + program, new Program(goProgram(module)))
-	for (const [file, text] of Object.entries({...data, [name]: script})) {
-		kernel.tree.add('/work/' + file, new Regular(new TextEncoder().encode(text)))
+	for (const [program, own] of Object.entries(changed)) kernel.tree.add('/bin/' + program, new Program(goProgram(own)))
+	for (const [file, content] of Object.entries({...data, [name]: script})) {
+		kernel.tree.add('/work/' + file, new Regular(typeof content == 'string' ? new TextEncoder().encode(content) : content))
 	}
 
 	let printed = 0
@@ -59,7 +60,8 @@ async function start({module, programs, script, name, data, keys, quick, limit, 
 		return pause(ms)
 	}, keyboard)
 	flush()
-	postMessage({done: {status, why: kernel.ended, stuck, told: kernel.recorder?.told()}})
+	const {data: bytes, size} = kernel.tree.nodes.get('/work/' + result) ?? {}
+	postMessage({done: {status, why: kernel.ended, stuck, told: kernel.recorder?.told(), result: bytes?.subarray(0, size)}})
 }
 
 // pause lets messages come in; it lasts ms, or until something is typed.

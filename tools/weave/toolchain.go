@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"example.com/pipes/tools/book"
+	"example.com/pipes/tools/browser"
+)
+
+// What a page's Change loads beside the scripts of site/assets/change.
+const (
+	toolchainIndex  = "assets/change/toolchain.json"
+	toolchainFolder = "assets/change/toolchain/"
+)
+
+// toolchainFiles builds what Change loads: Go's compiler and linker, the
+// packages that the programs of the book import, and a list of them and of the
+// programs.
+func toolchainFiles(ctx context.Context, root string, b *book.Book) (book.Pages, error) {
+	built, err := buildToolchain(ctx, root, b)
+	if built == nil || err != nil {
+		return nil, err
+	}
+	files, tools := map[string]string{}, map[string]int{}
+	maps.Copy(files, built.Tools)
+	for _, p := range built.Packages {
+		files[p.File] = filepath.Join(built.Archives, p.File)
+	}
+	pages := book.Pages{}
+	for name, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		pages[toolchainFolder+name] = data
+		if built.Tools[name] != "" {
+			tools[name] = len(data)
+		}
+	}
+	pages[toolchainIndex], err = json.Marshal(map[string]any{"version": built.Version, "tools": tools, "packages": built.Packages})
+	return pages, err
+}
+
+// buildToolchain builds the toolchain, or nil if no program runs in the page.
+func buildToolchain(ctx context.Context, root string, b *book.Book) (*browser.Toolchain, error) {
+	dirs := b.InPage()
+	if len(dirs) == 0 {
+		return nil, nil
+	}
+	return browser.BuildToolchain(ctx, browser.Config{Root: root, Programs: dirs})
+}
+
+// newToolchainServer has what Change loads, once it is asked for.
+func newToolchainServer(ctx context.Context, root string) *runServer {
+	return &runServer{ctx: ctx, root: root, make: toolchainFiles, wait: time.Second}
+}
+
+// errNotYet is what the page says while it waits.
+var errNotYet = errors.New("weave is building Go's compiler for the page. That takes a minute or two, once for each Go release.")
+
+// loadedByChange says whether a file is one that a toolchain server has.
+func loadedByChange(name string) bool {
+	return name == toolchainIndex || strings.HasPrefix(name, toolchainFolder)
+}
