@@ -1,0 +1,59 @@
+// Fan copies its input into all the programs it's given, and prints
+// their outputs one after the other.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+func main() {
+	var cmds []*exec.Cmd
+	var ends []io.Closer
+	var copies []io.Writer
+	for _, line := range os.Args[1:] {
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			check(errors.New("a command has no name"))
+		}
+		cmd := exec.Command(words[0], words[1:]...)
+		cmd.Stdout, cmd.Stderr = new(bytes.Buffer), os.Stderr
+		in, err := cmd.StdinPipe()
+		check(err)
+		check(cmd.Start())
+		cmds, ends = append(cmds, cmd), append(ends, in)
+		copies = append(copies, &quitter{to: in})
+	}
+	_, err := io.Copy(io.MultiWriter(copies...), os.Stdin)
+	check(err)
+	for i, cmd := range cmds {
+		check(errors.Join(ends[i].Close(), cmd.Wait()))
+		_, err := fmt.Print(cmd.Stdout)
+		check(err)
+	}
+}
+
+// A quitter is a writer that keeps quiet after its first error.
+type quitter struct {
+	to  io.Writer
+	err error
+}
+
+func (q *quitter) Write(p []byte) (int, error) {
+	if q.err == nil {
+		_, q.err = q.to.Write(p)
+	}
+	return len(p), nil
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "fan:", err)
+		os.Exit(1)
+	}
+}
