@@ -40,8 +40,10 @@ func copyOut(in *os.File) (idle bool) {
 		limit := time.Now().Add(3 * time.Second)
 		check(in.SetReadDeadline(limit))
 		n, err := in.Read(buf)
-		_, printed := os.Stdout.Write(buf[:n])
-		check(printed)
+		if n > 0 {
+			_, err := os.Stdout.Write(buf[:n])
+			check(err)
+		}
 		switch {
 		case err == io.EOF:
 			return false
