@@ -1,0 +1,60 @@
+//go:build unix
+
+// Gong kills a program and its group when the time is up. It passes
+// on the signals that ask it to end.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if len(os.Args) < 3 {
+		check(errors.New("say how long, and name a program"))
+	}
+	limit, err := time.ParseDuration(os.Args[1])
+	check(err)
+	cmd := exec.Command(os.Args[2], os.Args[3:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	check(cmd.Start())
+	go pass(signals, cmd.Process.Pid)
+	timer := time.AfterFunc(limit, func() {
+		// Said first: a child of the program may have something to
+		// say as soon as the program is gone.
+		fmt.Fprintf(os.Stderr,
+			"gong: %s is still running after %v: killing it\n",
+			os.Args[2], limit)
+		check(syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL))
+	})
+	err = cmd.Wait()
+	if !timer.Stop() {
+		os.Exit(124) // the status that timeout(1) has for this
+	}
+	if code := cmd.ProcessState.ExitCode(); code >= 0 {
+		os.Exit(code)
+	}
+	check(err) // another signal ended it
+}
+
+// pass sends the signals that we get to the whole group.
+func pass(signals <-chan os.Signal, group int) {
+	for s := range signals {
+		check(syscall.Kill(-group, s.(syscall.Signal)))
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "gong:", err)
+		os.Exit(1)
+	}
+}
