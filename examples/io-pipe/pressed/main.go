@@ -4,7 +4,6 @@ package main
 
 import (
 	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,15 +12,19 @@ import (
 func main() {
 	r, w := io.Pipe()
 	go compress(w, os.Stdin)
-	check(unpack(os.Stdout, r))
+	err := unpack(os.Stdout, r)
+	r.CloseWithError(err)
+	check(err)
 }
 
 // compress writes to w, and ends with an error or with end of file.
 func compress(w *io.PipeWriter, in io.Reader) {
 	gz := gzip.NewWriter(w)
 	_, err := io.Copy(gz, in)
-	err = errors.Join(err, gz.Close())
-	check(w.CloseWithError(err)) // nil means end of file
+	if err == nil {
+		err = gz.Close() // only a whole stream gets its end
+	}
+	w.CloseWithError(err) // nil means end of file
 }
 
 // unpack plays the other side: it wants a reader.

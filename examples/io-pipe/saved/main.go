@@ -15,7 +15,7 @@ func main() {
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "dump:", err)
 		}
-		check(w.CloseWithError(err))
+		w.CloseWithError(err)
 	}()
 	data, err := io.ReadAll(r)
 	_, err = fmt.Printf("read %q, error: %v\n", data, err)

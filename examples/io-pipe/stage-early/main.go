@@ -27,7 +27,7 @@ func main() {
 	check(err)
 }
 
-// write sends three names, unless ctx ends before.
+// write sends three names, unless ctx ends first.
 func write(ctx context.Context, out chan<- string) {
 	defer close(out)
 	for _, name := range []string{"Bob", "Linda", "Tina"} {
@@ -37,7 +37,7 @@ func write(ctx context.Context, out chan<- string) {
 	}
 }
 
-// upper passes on each name in capitals, unless ctx ends before.
+// upper passes on each name in capitals, unless ctx ends first.
 func upper(ctx context.Context, out chan<- string, in <-chan string) {
 	defer close(out)
 	for name := range in {

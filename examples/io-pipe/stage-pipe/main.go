@@ -13,13 +13,18 @@ import (
 func main() {
 	namesr, namesw := io.Pipe()
 	loudr, loudw := io.Pipe()
-	go func() { check(namesw.CloseWithError(write(namesw))) }()
-	go func() { check(loudw.CloseWithError(upper(loudw, namesr))) }()
+	go func() { namesw.CloseWithError(write(namesw)) }()
+	go func() {
+		err := upper(loudw, namesr)
+		namesr.CloseWithError(err) // both of its ends
+		loudw.CloseWithError(err)
+	}()
 	in := bufio.NewScanner(loudr)
 	for in.Scan() {
 		_, err := fmt.Println("Entering", in.Text())
 		check(err)
 	}
+	loudr.CloseWithError(in.Err())
 	check(in.Err())
 }
 

@@ -15,7 +15,7 @@ func main() {
 	done := make(chan error, 1)
 	go func() { done <- export(w) }()
 	refused := upload(r)
-	check(r.CloseWithError(refused)) // export can stop now
+	r.CloseWithError(refused) // export can stop now
 	_, err := fmt.Println("upload:", refused)
 	check(err)
 	select {
