@@ -20,7 +20,7 @@ func deaf(on bool) {
 	}
 }
 
-// ignore is what trap ” does, and what is started inherits.
+// ignore is a trap with an empty action, which what is started inherits.
 func ignore(s os.Signal) { signal.Ignore(s) }
 
 // send is kill(2).
