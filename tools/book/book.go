@@ -211,6 +211,14 @@ func escape(s string) string {
 	return b.String()
 }
 
+// Part is the number, from 1, of the part of the contents that lists the
+// chapter of a folder; 0 is none.
+func (b *Book) Part(folder string) int {
+	return 1 + slices.IndexFunc(b.parts, func(p chapter.Part) bool {
+		return slices.ContainsFunc(p.Items, func(i chapter.Item) bool { return i.File == folder+".md" })
+	})
+}
+
 // TranscriptsOf are the transcripts of a chapter's folder, in order.
 func (b *Book) TranscriptsOf(folder string) []*transcript.Transcript {
 	var ts []*transcript.Transcript

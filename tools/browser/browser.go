@@ -5,15 +5,16 @@
 // thirty exact edits of nine files of the standard library (edits.go), given to
 // the go command as an overlay, turn the stubs into calls to the small Unix
 // that the page brings along (site/assets/run), and os.Pipe, os/exec, signals
-// and deadlines work. All programs go into one binary, which runs the one it
-// is called by: they share the runtime and fmt, which are most of the bytes.
+// and deadlines work. Many programs go into one binary, which runs the one it
+// is called by: they share the runtime, fmt and the page's shell, which are
+// most of the bytes.
 //
-//	result, err := browser.Build(ctx, browser.Config{
+//	files, err := browser.Build(ctx, browser.Config{
 //		Root:     ".",
-//		Programs: []string{"examples/basic-pipes/spam"},
+//		Binaries: map[string][]string{"programs": {"examples/basic-pipes/spam"}},
 //	})
 //
-// What is built is kept below the user's cache folder, by the content of the
+// Each binary is kept below the user's cache folder, by the content of its
 // programs, the edits, and the Go version.
 //
 // Non-goals: programs that need a network, cgo, or system calls of Linux.
@@ -27,60 +28,62 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/pipes/tools/browser/sh"
 )
 
 // A Config says what to build.
 type Config struct {
-	Root     string   // the module's folder
-	Programs []string // folders of programs, relative to Root, with slashes
-	Cache    string   // where to keep what is built; "" is the user's cache folder
-}
-
-// A Result names the two files that a page needs, and the programs in them.
-type Result struct {
-	Wasm     string   // the binary, gzip'ed
-	Exec     string   // wasm_exec.js of the same Go
-	Programs []string // names, sorted: the book's and those of package sh
+	Root     string              // the module's folder
+	Binaries map[string][]string // by name: folders of the programs in it, relative to Root, with slashes
+	Cache    string              // where to keep what is built; "" is the user's cache folder
 }
 
 // ErrRelease is the error where the programs cannot be built with this Go
 // release, since its standard library is not the one that the edits are for.
 var ErrRelease = errors.New("this Go release cannot build the programs for the page")
 
-// Build builds what c says, or finds it in the cache. It takes some seconds
-// the first time. Errors name the file, of the programs or of the standard
-// library, that stands in the way; programs that do not compile are a
-// [go/scanner.ErrorList].
-func Build(ctx context.Context, c Config) (*Result, error) {
+// Build builds the binaries that c asks for, or finds them in the cache, and
+// gives their files, which are gzip'ed. Each takes some seconds the first time.
+// Errors name the file, of the programs or of the standard library, that
+// stands in the way; programs that do not compile are a [go/scanner.ErrorList].
+func Build(ctx context.Context, c Config) (files map[string]string, err error) {
 	b, err := prepare(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{
-		Wasm: filepath.Join(b.dir, "programs.wasm.gz"),
-		Exec: filepath.Join(b.command.GOROOT, "lib", "wasm", "wasm_exec.js"),
+	files = map[string]string{}
+	var missing []*binary
+	for _, binary := range b.binaries {
+		files[binary.name] = binary.wasm
+		// A package of the book itself is not part of the key: then the go
+		// command must look whether it has changed.
+		cached := !slices.ContainsFunc(binary.programs, func(p *program) bool { return p.module })
+		now := time.Now() // it is in use: see prune
+		if !cached || os.Chtimes(binary.wasm, now, now) != nil {
+			missing = append(missing, binary)
+		}
 	}
-	r.Programs = sh.Names()
-	for _, p := range b.programs {
-		r.Programs = append(r.Programs, p.name)
+	if len(missing) == 0 {
+		return files, nil
 	}
-	slices.Sort(r.Programs)
-	// A package of the book itself is not part of the key: then the go
-	// command must look whether it has changed.
-	cached := !slices.ContainsFunc(b.programs, func(p *program) bool { return p.module })
-	if _, err := os.Stat(r.Wasm); cached && err == nil {
-		return r, nil
-	}
-	return r, b.run(ctx, r.Wasm)
+	return files, b.run(ctx, missing)
 }
 
-// prepare reads all that goes into the binary.
+// Exec is the file wasm_exec.js of the Go that builds: Go's own script, which
+// starts a binary.
+func Exec(ctx context.Context, root string) (string, error) {
+	out, err := (&goCommand{root: root}).output(ctx, "env", "GOROOT")
+	return filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"), err
+}
+
+// prepare reads all that goes into the binaries.
 func prepare(ctx context.Context, c Config) (*build, error) {
 	root, err := filepath.Abs(c.Root)
 	if err != nil {
@@ -97,27 +100,46 @@ func prepare(ctx context.Context, c Config) (*build, error) {
 	if err != nil {
 		return nil, err
 	}
-	programs, err := readPrograms(root, command.module, c.Programs)
-	if err != nil {
+	b := &build{command: command, cache: cache}
+	if b.binaries, err = readBinaries(root, command.module, c.Binaries); err != nil {
 		return nil, err
 	}
-	std, err := overlay(filepath.Join(command.GOROOT, "src"))
-	if err != nil {
+	if b.std, err = overlay(filepath.Join(command.GOROOT, "src")); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrRelease, err)
 	}
-	shell, err := shellPackage()
-	if err != nil {
+	if b.shell, err = shellPackages(command.module, command.grammar); err != nil {
 		return nil, err
 	}
-	b := &build{command: command, programs: programs, shell: shell, std: std}
-	key, err := b.key()
-	if err != nil {
-		return nil, err
+	for _, binary := range b.binaries {
+		key, err := b.key(binary)
+		if err != nil {
+			return nil, err
+		}
+		binary.wasm = filepath.Join(cache, key+".wasm.gz")
 	}
-	b.dir = filepath.Join(cache, key)
 	return b, nil
 }
 
+// readBinaries reads the programs of each binary.
+func readBinaries(root, module string, dirs map[string][]string) ([]*binary, error) {
+	programs, err := readPrograms(root, module, slices.Concat(slices.Collect(maps.Values(dirs))...))
+	if err != nil {
+		return nil, err
+	}
+	var binaries []*binary
+	for _, name := range slices.Sorted(maps.Keys(dirs)) {
+		b := &binary{name: name}
+		for _, p := range programs {
+			if slices.Contains(dirs[name], p.dir) {
+				b.programs = append(b.programs, p)
+			}
+		}
+		binaries = append(binaries, b)
+	}
+	return binaries, nil
+}
+
+// readPrograms reads the programs in these folders, each once.
 func readPrograms(root, module string, dirs []string) ([]*program, error) {
 	if len(dirs) == 0 {
 		return nil, errors.New("no programs to build for the page")
@@ -125,7 +147,7 @@ func readPrograms(root, module string, dirs []string) ([]*program, error) {
 	var programs []*program
 	var errs []error
 	byName := map[string]string{}
-	for _, dir := range slices.Sorted(slices.Values(dirs)) {
+	for _, dir := range slices.Compact(slices.Sorted(slices.Values(dirs))) {
 		p, err := readProgram(filepath.Join(root, filepath.FromSlash(dir)), module)
 		if err != nil {
 			errs = append(errs, err)
@@ -145,17 +167,35 @@ func readPrograms(root, module string, dirs []string) ([]*program, error) {
 	return programs, errors.Join(errs...)
 }
 
-// A build is one binary on its way.
+// A build is what binaries are made from.
 type build struct {
 	command  *goCommand
-	dir      string // where it is kept
-	programs []*program
-	shell    map[string][]byte
-	std      map[string]string
+	cache    string // the folder where binaries are kept
+	binaries []*binary
+	shell    []*program        // the packages that every binary has
+	std      map[string]string // files of the standard library
 }
 
-// key names a build by all that goes into it.
-func (b *build) key() (string, error) {
+// A binary holds programs, and runs the one it is called by.
+type binary struct {
+	name     string
+	programs []*program
+	wasm     string // the file, in the cache
+}
+
+// programsOf are the programs of binaries, each once.
+func programsOf(binaries []*binary) []*program {
+	all := map[*program]bool{}
+	for _, b := range binaries {
+		for _, p := range b.programs {
+			all[p] = true
+		}
+	}
+	return slices.Collect(maps.Keys(all))
+}
+
+// key names a binary by all that goes into it.
+func (b *build) key(binary *binary) (string, error) {
 	var sum []byte
 	for _, name := range []string{"go.mod", "go.sum"} {
 		text, err := os.ReadFile(filepath.Join(b.command.root, name))
@@ -164,8 +204,8 @@ func (b *build) key() (string, error) {
 		}
 		sum = append(sum, text...)
 	}
-	parts := []any{b.command.GOROOT, b.command.GOVERSION, sum, b.std, b.shell, flags}
-	for _, p := range b.programs {
+	parts := []any{b.command.GOROOT, b.command.GOVERSION, sum, b.std, flags}
+	for _, p := range slices.Concat(b.shell, binary.programs) {
 		parts = append(parts, p.name, p.files)
 	}
 	text, err := json.Marshal(parts)

@@ -20,13 +20,14 @@ import (
 	"time"
 
 	"example.com/pipes/tools/browser"
+	"example.com/pipes/tools/browser/sh"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/transcript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // The page of these tests has one program, which asks questions of its kernel.
-var probe = browser.Config{Root: "../..", Programs: []string{"tools/browser/testdata/probe"}}
+var probe = browser.Config{Root: "../..", Binaries: map[string][]string{"programs": {"tools/browser/testdata/probe"}}}
 
 // What the page may say is as above: a pattern, as package transcript makes it.
 var expect = map[string]any{"chapter/probe#fill": transcript.Pattern{
@@ -48,18 +49,18 @@ func newPage(t *testing.T, before ...func(http.Handler) http.Handler) *chromium.
 	serve := func(name, file string) {
 		mux.HandleFunc("/assets/run/"+name, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, file) })
 	}
-	serve("programs.wasm.gz", built.Wasm)
-	serve("wasm_exec.js", built.Exec)
+	serve("programs.wasm.gz", built["programs"])
+	exec, err := browser.Exec(t.Context(), probe.Root)
+	check(t, err)
+	serve("wasm_exec.js", exec)
 	drawer, err := browser.Drawer(t.Context(), "../..")
 	check(t, err)
 	serve("picture.wasm.gz", drawer)
 	mux.HandleFunc("/assets/run/index.json", func(w http.ResponseWriter, r *http.Request) {
-		info, err := os.Stat(built.Wasm)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		json.NewEncoder(w).Encode(map[string]any{"size": info.Size(), "programs": built.Programs, "data": map[string]any{}, "expect": expect})
+		json.NewEncoder(w).Encode(map[string]any{
+			"binaries": map[string][]string{"programs": {"probe"}}, "commands": sh.Names(),
+			"chapters": map[string]string{"chapter": "programs"}, "data": map[string]any{}, "expect": expect,
+		})
 	})
 	mux.HandleFunc("/page.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, fixture) })
 	mux.HandleFunc("/favicon.ico", func(http.ResponseWriter, *http.Request) {})
@@ -103,7 +104,7 @@ func run(t *testing.T, page *chromium.Page, script string) (r result) {
 	check(t, err)
 	check(t, page.Eval(fmt.Sprintf(`(async () => {
 	const {load, start} = await import('/assets/run/session.js')
-	const loaded = await load(), text = {1: '', 2: ''}, decoder = new TextDecoder()
+	const loaded = await load('chapter/probe#fill'), text = {1: '', 2: ''}, decoder = new TextDecoder()
 	const done = await new Promise(done => start(loaded, {script: %s, quick: true, limit: 1 << 20},
 		{output: parts => parts.forEach(p => { text[p.fd] += decoder.decode(p.bytes) }), done}))
 	return {Out: text[1] + text[2], Stdout: text[1], Stderr: text[2], Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? []}
@@ -335,7 +336,7 @@ func TestBuildErrors(t *testing.T) {
 		"library": "there is no func main in this folder; a program of the book is a package main",
 		"missing": "there is no func main in this folder; a program of the book is a package main",
 	} {
-		_, err := browser.Build(t.Context(), browser.Config{Root: "../..", Programs: []string{"tools/browser/testdata/bad/" + dir}, Cache: t.TempDir()})
+		_, err := browser.Build(t.Context(), browser.Config{Root: "../..", Binaries: map[string][]string{"bad": {"tools/browser/testdata/bad/" + dir}}, Cache: t.TempDir()})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: the error is %v\nand should say %s", dir, err, want)
 		}
@@ -350,7 +351,7 @@ func TestCompileErrors(t *testing.T) {
 	}
 	_, err := browser.Build(t.Context(), browser.Config{
 		Root:     "../..",
-		Programs: []string{"tools/browser/testdata/bad/types", "tools/browser/testdata/bad/linux"},
+		Binaries: map[string][]string{"bad": {"tools/browser/testdata/bad/types", "tools/browser/testdata/bad/linux"}},
 		Cache:    t.TempDir(),
 	})
 	var list scanner.ErrorList

@@ -18,6 +18,7 @@ type goCommand struct {
 	environ                       []string
 	GOROOT, GOVERSION, GOMODCACHE string
 	module                        string
+	grammar                       string // the folder of that package
 }
 
 func newGoCommand(ctx context.Context, root, cache string) (*goCommand, error) {
@@ -34,8 +35,12 @@ func newGoCommand(ctx context.Context, root, cache string) (*goCommand, error) {
 			return nil, err
 		}
 	}
-	out, err = g.output(ctx, "list", "-m")
+	if out, err = g.output(ctx, "list", "-m"); err != nil {
+		return nil, err
+	}
 	g.module = strings.TrimSpace(string(out))
+	out, err = g.output(ctx, "list", "-find", "-f", "{{.Dir}}", grammar)
+	g.grammar = strings.TrimSpace(string(out))
 	return g, err
 }
 

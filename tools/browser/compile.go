@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"go/scanner"
 	"go/token"
@@ -12,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,101 +21,101 @@ import (
 // inlining they are a twentieth less, packed.
 var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 
-// virtual is the folder of the module, there only in the overlay, in which
-// the go command sees the programs as packages.
-const virtual = "programs_of_the_page"
+// Folders of the module that are there only in the overlay, in which the go
+// command sees the packages of the binaries.
+const (
+	virtual         = "programs_of_the_page"
+	virtualShell    = virtual + "/shell"
+	virtualPrograms = virtual + "/program"
+	virtualBinaries = virtual + "/binary"
+)
 
-// run builds the binary and puts it at wasm.
-func (b *build) run(ctx context.Context, wasm string) error {
-	return keep(wasm, func(tmp, raw string) error { return b.compile(ctx, tmp, raw) })
+// run builds binaries.
+func (b *build) run(ctx context.Context, binaries []*binary) error {
+	files := map[string]string{}
+	for _, binary := range binaries {
+		files[binary.name] = binary.wasm
+	}
+	return keep(b.cache, files, func(tmp string) error { return b.compile(ctx, tmp, binaries) })
 }
 
-// keep puts what compile writes to the file raw at wasm, packed, whole or not at
-// all.
-func keep(wasm string, compile func(tmp, raw string) error) error {
-	dir := filepath.Dir(wasm)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+// keep has compile put programs into a folder, and puts each of them, by its
+// name there, into its file in the cache, packed, whole or not at all.
+func keep(cache string, files map[string]string, compile func(tmp string) error) error {
+	if err := os.MkdirAll(cache, 0o777); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(dir, "build-")
+	tmp, err := os.MkdirTemp(cache, "build-")
 	if err != nil {
 		return err
 	}
-	raw := filepath.Join(tmp, "raw.wasm")
-	err = compile(tmp, raw)
-	if err == nil {
-		err = compress(raw, raw+".gz")
+	err = compile(tmp)
+	for name, file := range files {
+		raw := filepath.Join(tmp, name)
+		if err == nil {
+			err = compress(raw, raw+".gz")
+		}
+		if err == nil {
+			err = os.Rename(raw+".gz", file)
+		}
 	}
-	if err == nil {
-		err = os.Rename(raw+".gz", wasm)
-	}
-	return errors.Join(err, os.RemoveAll(tmp), prune(filepath.Dir(dir)))
+	return errors.Join(err, os.RemoveAll(tmp), prune(cache))
 }
 
-// goBuild compiles a package of the module for the page, with further arguments.
-func (g *goCommand) goBuild(ctx context.Context, to, pkg string, more ...string) error {
-	args := append(append([]string{"build", "-o", to}, more...), flags...)
+// goBuild compiles packages of the module for the page, into a folder.
+func (g *goCommand) goBuild(ctx context.Context, to string, args ...string) error {
 	g.environ = append(g.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
-	_, err := g.output(ctx, append(args, pkg)...)
+	_, err := g.output(ctx, slices.Concat([]string{"build", "-o", to + string(filepath.Separator)}, flags, args)...)
 	return err
 }
 
 // prune removes what was built more than a week ago: the next build of it
-// makes it anew.
+// makes it anew. The link to a GOROOT stays.
 func prune(cache string) error {
 	entries, err := os.ReadDir(cache)
 	for _, e := range entries {
 		info, infoErr := e.Info()
-		if infoErr == nil && e.IsDir() && time.Since(info.ModTime()) > 7*24*time.Hour {
+		if infoErr == nil && e.Type() != os.ModeSymlink && time.Since(info.ModTime()) > 7*24*time.Hour {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(cache, e.Name())))
 		}
 	}
 	return err
 }
 
-func (b *build) compile(ctx context.Context, tmp, raw string) error {
-	replace := map[string]string{}
-	// Another build of the same may be reading the file, so it is put there whole.
-	// Another build of the same may be reading these files: each comes whole.
-	put := func(target, name string, text []byte) error {
-		replace[target] = filepath.Join(b.dir, name)
-		whole := filepath.Join(tmp, "part")
-		return errors.Join(os.WriteFile(whole, text, 0o666), os.Rename(whole, replace[target]))
-	}
-	for name, text := range b.std {
-		target := filepath.Join(b.command.GOROOT, "src", filepath.FromSlash(name))
-		if err := put(target, strings.ReplaceAll(name, "/", "_"), []byte(text)); err != nil {
-			return err
-		}
-	}
-	main := filepath.Join(b.command.root, virtual)
-	if err := put(filepath.Join(main, "main.go"), "main.go", mainFile(b.command.module+"/"+virtual, b.programs)); err != nil {
+// compile has the go command make all the binaries at once, so that what they
+// share is compiled once.
+func (b *build) compile(ctx context.Context, tmp string, binaries []*binary) error {
+	r := newReplacements(b.command.root, tmp)
+	if err := b.replace(r, binaries); err != nil {
 		return err
 	}
-	packages := []*program{{name: shell, dir: "tools/browser/" + shell, files: b.shell}}
-	sources := map[string]string{}
-	for _, p := range append(packages, b.programs...) {
-		for name, text := range p.files {
-			// The name as it is could keep a file from the page's system: f_linux.go.
-			target := filepath.Join(main, p.name, strings.TrimSuffix(name, ".go")+"_page.go")
-			if err := put(target, p.name+"_"+name, text); err != nil {
-				return err
-			}
-			sources[replace[target]] = path.Join(p.dir, name)
-		}
+	args := []string{"-overlay", r.list()}
+	for _, binary := range binaries {
+		args = append(args, "./"+path.Join(virtualBinaries, binary.name))
 	}
-	text, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		return err
-	}
-	list := filepath.Join(tmp, "overlay.json")
-	if err := os.WriteFile(list, text, 0o666); err != nil {
-		return err
-	}
-	if err := b.command.goBuild(ctx, raw, "./"+virtual, "-overlay", list); err != nil {
-		return inSources(err, b.command.root, sources)
+	if err := b.command.goBuild(ctx, tmp, args...); err != nil {
+		return inSources(err, b.command.root, r.sources)
 	}
 	return nil
+}
+
+// replace writes what the go command is to see.
+func (b *build) replace(r *replacements, binaries []*binary) error {
+	var err error
+	for name, text := range b.std {
+		err = errors.Join(err, r.add(filepath.Join(b.command.GOROOT, "src", filepath.FromSlash(name)), []byte(text)))
+	}
+	for _, p := range b.shell {
+		err = errors.Join(err, r.addPackage(virtualShell, p))
+	}
+	for _, p := range programsOf(binaries) {
+		err = errors.Join(err, r.addPackage(virtualPrograms, p))
+	}
+	for _, binary := range binaries {
+		main := filepath.Join(r.root, filepath.FromSlash(virtualBinaries), binary.name, "main.go")
+		err = errors.Join(err, r.add(main, mainFile(b.command.module, binary.programs)))
+	}
+	return errors.Join(err, r.writeList())
 }
 
 var complaint = regexp.MustCompile(`^(.+\.go):(\d+):(?:(\d+):)? (.*)`)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -35,11 +36,12 @@ func Drawer(ctx context.Context, root string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	wasm := filepath.Join(cache, key, "picture.wasm.gz")
+	wasm := filepath.Join(cache, key+".wasm.gz")
 	if _, err := os.Stat(wasm); err == nil {
 		return wasm, nil
 	}
-	return wasm, keep(wasm, func(_, raw string) error { return command.goBuild(ctx, raw, "./"+drawer) })
+	files := map[string]string{path.Base(drawer): wasm}
+	return wasm, keep(cache, files, func(tmp string) error { return command.goBuild(ctx, tmp, "./"+drawer) })
 }
 
 // drawerKey names a build by all that goes into it.

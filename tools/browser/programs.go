@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"go/ast"
 	gobuild "go/build"
@@ -168,12 +169,12 @@ func packageName(name string) string {
 	}, name)
 }
 
-// mainFile is the main package of the binary: it runs the program that it is
+// mainFile is the main package of a binary: it runs the program that it is
 // called by. What is no program of the book may be a command of package sh.
-func mainFile(importPath string, programs []*program) []byte {
+func mainFile(module string, programs []*program) []byte {
 	var imports, cases bytes.Buffer
 	for _, p := range programs {
-		fmt.Fprintf(&imports, "\t%s %q\n", packageName(p.name), path.Join(importPath, p.name))
+		fmt.Fprintf(&imports, "\t%s %q\n", packageName(p.name), path.Join(module, virtualPrograms, p.name))
 		fmt.Fprintf(&cases, "\tcase %q:\n\t\t%s.Main()\n", p.name, packageName(p.name))
 	}
 	return fmt.Appendf(nil, `package main
@@ -199,7 +200,7 @@ func main() {
 		os.Exit(status)
 	}
 }
-`, path.Join(importPath, shell), &imports, &cases)
+`, path.Join(module, virtualShell, shell), &imports, &cases)
 }
 
 // shell is the folder of package sh: what the page's Unix has beside the
@@ -209,14 +210,49 @@ const shell = "sh"
 //go:embed sh/*.go
 var shellFiles embed.FS
 
-// shellPackage gives the sources of package sh, by name.
-func shellPackage() (map[string][]byte, error) {
-	files := map[string][]byte{}
-	return files, fs.WalkDir(shellFiles, shell, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
-			return err
+// grammar is the package that reads scripts for package sh. Its printer, which
+// nothing here calls, would bring package regexp and its tables along: an
+// eighth of the binary.
+const grammar = "mvdan.cc/sh/v3/syntax"
+
+var notNeeded = []string{"printer.go", "simplify.go"}
+
+// shellPackages gives package sh, and the grammar in grammarDir without what
+// is not needed, as a package beside it.
+func shellPackages(module, grammarDir string) ([]*program, error) {
+	embedded, err := fs.Sub(shellFiles, shell)
+	if err != nil {
+		return nil, err
+	}
+	sh, err := readPackage(embedded, shell, "tools/browser/"+shell)
+	if err != nil {
+		return nil, err
+	}
+	syntax, err := readPackage(os.DirFS(grammarDir), path.Base(grammar), grammar)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range notNeeded {
+		delete(syntax.files, name)
+	}
+	ours := path.Join(module, virtualShell, syntax.name)
+	for name, text := range sh.files {
+		sh.files[name] = bytes.ReplaceAll(text, []byte(strconv.Quote(grammar)), []byte(strconv.Quote(ours)))
+	}
+	return []*program{sh, syntax}, nil
+}
+
+// readPackage reads the Go files of a package that stays as it is.
+func readPackage(fsys fs.FS, name, dir string) (*program, error) {
+	p := &program{name: name, dir: dir, files: map[string][]byte{}}
+	files, err := fs.Glob(fsys, "*.go")
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
 		}
-		files[path.Base(name)], err = shellFiles.ReadFile(name)
-		return err
-	})
+		text, readErr := fs.ReadFile(fsys, file)
+		err = errors.Join(err, readErr)
+		p.files[file] = text
+	}
+	return p, err
 }

@@ -12,7 +12,7 @@ func TestOtherRelease(t *testing.T) {
 	saved := edits
 	defer func() { edits = saved }()
 	edits = append(slices.Clone(edits), edit{"os/pipe_wasm.go", "no such text", ""})
-	c := Config{Root: "../..", Programs: []string{"tools/browser/testdata/probe"}, Cache: t.TempDir()}
+	c := Config{Root: "../..", Binaries: map[string][]string{"programs": {"tools/browser/testdata/probe"}}, Cache: t.TempDir()}
 	if _, err := Build(t.Context(), c); !errors.Is(err, ErrRelease) {
 		t.Error(err)
 	}

@@ -46,7 +46,7 @@ func BuildToolchain(ctx context.Context, c Config) (*Toolchain, error) {
 		return nil, fmt.Errorf("%w: %w", ErrRelease, err)
 	}
 	b.command.environ = append(b.command.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
-	t := &toolchainBuild{command: b.command, cache: filepath.Dir(b.dir), std: b.std, tools: tools, imports: publicImports(b.programs)}
+	t := &toolchainBuild{command: b.command, cache: b.cache, std: b.std, tools: tools, imports: publicImports(b.binaries)}
 	return t.toolchain(ctx)
 }
 
@@ -58,10 +58,11 @@ type toolchainBuild struct {
 	imports []string          // by programs
 }
 
-// publicImports are the packages of the standard library that programs import.
-func publicImports(programs []*program) []string {
+// publicImports are the packages of the standard library that the programs of
+// binaries import.
+func publicImports(binaries []*binary) []string {
 	all := map[string]bool{}
-	for _, p := range programs {
+	for _, p := range programsOf(binaries) {
 		for _, name := range p.imports {
 			if first, _, _ := strings.Cut(name, "/"); !strings.Contains(first, ".") {
 				all[name] = true

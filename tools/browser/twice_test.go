@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"bytes"
 	"os"
 	"sync"
 	"testing"
@@ -24,4 +25,24 @@ func TestTwice(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// TestSameBytes: what is built anew is the same, whatever is built beside it.
+func TestSameBytes(t *testing.T) {
+	if os.Getenv("CI") == "" {
+		t.Skip("not tried without CI=1: a build for the page in another cache")
+	}
+	build := func(c browser.Config) []byte {
+		c.Cache = t.TempDir()
+		files, err := browser.Build(t.Context(), c)
+		check(t, err)
+		data, err := os.ReadFile(files["programs"])
+		check(t, err)
+		return data
+	}
+	other := probe
+	other.Binaries = map[string][]string{"programs": probe.Binaries["programs"], "writer": {"examples/pipe-operations/writer"}}
+	if !bytes.Equal(build(probe), build(other)) {
+		t.Error("two builds differ")
+	}
 }

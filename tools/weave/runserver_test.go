@@ -25,7 +25,8 @@ func TestRunServer(t *testing.T) {
 	}
 	key := func() string {
 		t.Helper()
-		k, err := runKey(read().Book)
+		b := read().Book
+		k, err := runKey(b, readInPage(b).folders["part-1"])
 		check(t, err)
 		return k
 	}
@@ -43,12 +44,12 @@ func TestRunServer(t *testing.T) {
 	root := t.TempDir() // no module: nothing can be built here
 	check(t, os.CopyFS(root, fsys))
 	s := newRunServer(t.Context(), root)
-	b, err := s.of(read())
+	b, err := s.of(read().Book, "assets/run/part-1.wasm.gz")
 	check(t, err)
 	if <-b.done; b.err == nil {
 		t.Fatal("it is built without a module")
 	}
-	if again, err := s.of(read()); err != nil || again == b {
+	if again, err := s.of(read().Book, "assets/run/part-1.wasm.gz"); err != nil || again == b {
 		t.Errorf("the build that failed is not tried again: %v", err)
 	}
 }

@@ -43,11 +43,6 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	defer changes.close()
 	e.publish(e.read(nil))
 	e.run, e.toolchain = newRunServer(ctx, root), newToolchainServer(ctx, root)
-	if e.whole != nil {
-		if _, err := e.run.of(e.whole); err != nil {
-			return errors.Join(err, l.Close())
-		}
-	}
 	if e.wrong != nil {
 		book.PrintError(os.Stderr, e.wrong)
 	}

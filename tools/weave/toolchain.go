@@ -54,12 +54,15 @@ func buildToolchain(ctx context.Context, root string, b *book.Book) (*browser.To
 	if len(dirs) == 0 {
 		return nil, nil
 	}
-	return browser.BuildToolchain(ctx, browser.Config{Root: root, Programs: dirs})
+	return browser.BuildToolchain(ctx, browser.Config{Root: root, Binaries: map[string][]string{"all": dirs}})
 }
 
 // newToolchainServer has what Change loads, once it is asked for.
 func newToolchainServer(ctx context.Context, root string) *runServer {
-	return &runServer{ctx: ctx, root: root, make: toolchainFiles, wait: time.Second}
+	recipe := func(root, file string, b *book.Book) recipe {
+		return recipe{"toolchain", b.InPage(), func(ctx context.Context) (book.Pages, error) { return toolchainFiles(ctx, root, b) }}
+	}
+	return &runServer{ctx: ctx, root: root, recipe: recipe, wait: time.Second, builds: map[string]*runBuild{}}
 }
 
 // errNotYet is what the page says while it waits.

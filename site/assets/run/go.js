@@ -10,9 +10,10 @@ import {flags} from './syscalls.js'
 
 const MEMORY = 512 << 20 // bytes that all processes may have together
 
-// goProgram returns what starts a program of the module: the one it is
-// called by.
-export const goProgram = module => (kernel, p) => {
+// goProgram returns what starts a program of a binary: the one it is called
+// by. Where the binary has no module yet, all processes stand still until it
+// has, so that a run is the same with it and without.
+export const goProgram = binary => (kernel, p) => {
 	// Go honours an inherited SIG_IGN for SIGHUP and SIGINT only. The commands,
 	// which stand for programs in C, ask for the others back (siginherit).
 	p.inherited = p.ignored
@@ -21,7 +22,8 @@ export const goProgram = module => (kernel, p) => {
 	for (const fd of [0, 1, 2]) {
 		if (!p.files.has(fd)) kernel.install(p, fd, new OpenFile(kernel.tree.find('/dev/null'), {reads: true, writes: true}))
 	}
-	kernel.soon(() => p.status === null && new Program(kernel, p).start(module))
+	if (!binary.module) kernel.coming.push(binary.load())
+	kernel.soon(() => p.status === null && new Program(kernel, p).start(binary.module))
 }
 
 class Program extends globalThis.Go {

@@ -53,6 +53,7 @@ export class Kernel {
 	ns = 0 // the clock, since the start
 	/** @type {?import('./recorder.js').Recorder} */
 	recorder = null // of a run that is to be drawn
+	coming = [] // promises: before they are kept, nothing goes on
 
 	constructor(quick) {
 		this.quick = quick
@@ -91,7 +92,9 @@ export class Kernel {
 	// many ms it took. The result says who waits for whom, if all do for ever.
 	async run(pause, keyboard) {
 		while (this.alive.length) {
-			if (this.queue.length) {
+			if (this.coming.length) {
+				await Promise.all(this.coming.splice(0))
+			} else if (this.queue.length) {
 				this.slice()
 				await pause(0)
 			} else if (this.wakeSleepers()) {
@@ -112,7 +115,7 @@ export class Kernel {
 
 	slice() {
 		const end = performance.now() + SLICE
-		while (this.queue.length && performance.now() < end) {
+		while (this.queue.length && !this.coming.length && performance.now() < end) {
 			this.ns += EVENT
 			this.queue.shift()()
 			this.ring()

@@ -116,11 +116,11 @@ class Panel {
 		this.status.replaceChildren('Loading …')
 		const loading = this.run = {stop: () => this.end('Stopped.')}
 		this.button.textContent = 'Stop'
-		this.bar.hidden = false
+		this.progress()
 		try {
-			const programs = await load(part => { this.bar.value = part })
+			const loaded = await load(this.exchange, part => this.progress(part))
 			const own = await this.compile(loading)
-			if (this.run == loading) this.launch(programs, own)
+			if (this.run == loading) this.launch(loaded, own)
 		} catch (error) {
 			if (this.run != loading) return
 			this.end(error.program ? `${error.program}, as you changed it, does not compile:` : `The programs could not be loaded: ${error.message}`)
@@ -130,6 +130,13 @@ class Panel {
 		}
 	}
 
+	// progress shows how much of the programs has come, where that is known.
+	progress(part) {
+		if (part === undefined) this.bar.removeAttribute('value')
+		else this.bar.value = part
+		this.bar.hidden = !this.run || part == 1
+	}
+
 	// compile gives the modules of the programs that the reader has changed.
 	async compile(loading) {
 		const own = {}
@@ -137,7 +144,7 @@ class Panel {
 			if (this.run != loading) break
 			this.status.replaceChildren(`Compiling ${name} …`)
 			const progress = (part, total) => {
-				this.bar.value = part
+				this.progress(part)
 				this.status.replaceChildren(part < 1 ? `Loading Go's compiler, ${(total / 1e6).toFixed(1)} MB, which your browser keeps.` : `Compiling ${name} …`)
 			}
 			own[name] = await compiled(name, progress).catch(error => { throw Object.assign(error, error.complaints && {program: name}) })
@@ -148,15 +155,16 @@ class Panel {
 	launch(loaded, own) {
 		const script = this.command.value.trimEnd()
 		this.command.remember(script)
-		this.programs = loaded.programs
+		this.programs = Object.values(loaded.binaries).flat().concat(loaded.commands)
 		this.script = script
-		this.expect = script == this.printed && !this.keys.checked ? loaded.expect[this.exchange] : null
+		this.expect = script == this.printed && !this.keys.checked ? loaded.expect : null
 		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : this.address(script))
 		this.status.replaceChildren('Running …')
 		this.run = start(loaded, {
-			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data[this.exchange], keys: this.keys.checked, limit: LIMIT, record: true, changed: own,
+			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data, keys: this.keys.checked, limit: LIMIT, record: true, changed: own,
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
+			loading: part => this.progress(part),
 			done: end => this.done(end),
 		})
 		this.input.hidden = !this.keys.checked
@@ -245,6 +253,7 @@ class Panel {
 	end(says) {
 		const typing = this.input.contains(document.activeElement)
 		this.run = null
+		this.bar.hidden = true
 		this.button.textContent = 'Run'
 		this.input.hidden = true
 		this.line.put('')

@@ -8,9 +8,30 @@ import {Recorder} from './recorder.js'
 
 const GRACE = 1000 // ms that a process may outlive the shell
 let keyboard, wake = () => {}, kernel
+const binaries = new Map() // by name
+
+// A binary has a module, or asks the page for it.
+class Binary {
+	/** @type {Promise<void>} */
+	loading
+	constructor(name, module) {
+		this.name = name
+		this.module = module
+	}
+	load() {
+		return this.loading ??= new Promise(resolve => {
+			this.loaded = module => {
+				this.module = module
+				resolve()
+			}
+			postMessage({need: this.name})
+		})
+	}
+}
 
 onmessage = ({data}) => {
 	if (data.run) return start(data.run)
+	if (data.module) return binaries.get(data.name).loaded(data.module)
 	if (data.stop) {
 		kernel.killAll('stopped')
 	} else if (data.interrupt) {
@@ -22,11 +43,16 @@ onmessage = ({data}) => {
 	wake()
 }
 
-async function start({module, programs, changed, script, name, data, keys, quick, limit, record, result}) {
+async function start({programs, modules, changed, script, name, data, keys, quick, limit, record, result}) {
 	kernel = new Kernel(quick)
 	if (record) kernel.recorder = new Recorder(kernel.tree)
-	for (const program of programs) kernel.tree.add('/bin/' + program, new Program(goProgram(module)))
-	for (const [program, own] of Object.entries(changed)) kernel.tree.add('/bin/' + program, new Program(goProgram(own)))
+	for (const [binary, module] of Object.entries(modules)) binaries.set(binary, new Binary(binary, module))
+	for (const [program, binary] of Object.entries(programs)) {
+		kernel.tree.add('/bin/' + program, new Program(goProgram(binaries.get(binary))))
+	}
+	for (const [program, module] of Object.entries(changed)) {
+		kernel.tree.add('/bin/' + program, new Program(goProgram(new Binary(program, module))))
+	}
 	for (const [file, content] of Object.entries({...data, [name]: script})) {
 		kernel.tree.add('/work/' + file, new Regular(typeof content == 'string' ? new TextEncoder().encode(content) : content))
 	}
