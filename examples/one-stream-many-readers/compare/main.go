@@ -13,19 +13,19 @@ func main() {
 	if len(os.Args) != 3 {
 		check(errors.New("name two commands"))
 	}
-	left, leftout := start(os.Args[1])
-	right, rightout := start(os.Args[2])
+	left, fromLeft := start(os.Args[1])
+	right, fromRight := start(os.Args[2])
 	diff := exec.Command("diff", "/dev/fd/3", "/dev/fd/4")
-	diff.ExtraFiles = []*os.File{leftout, rightout}
+	diff.ExtraFiles = []*os.File{fromLeft, fromRight}
 	diff.Stdout, diff.Stderr = os.Stdout, os.Stderr
 	check(diff.Start())
-	check(errors.Join(leftout.Close(), rightout.Close()))
+	check(errors.Join(fromLeft.Close(), fromRight.Close()))
 	differ := diff.Wait()
-	check(errors.Join(left.Wait(), right.Wait()))
-	if _, ok := errors.AsType[*exec.ExitError](differ); ok {
-		os.Exit(1) // diff has said what differs
+	ended := errors.Join(left.Wait(), right.Wait())
+	if exit, ok := errors.AsType[*exec.ExitError](differ); ok {
+		os.Exit(exit.ExitCode()) // diff has said what differs
 	}
-	check(differ)
+	check(errors.Join(differ, ended))
 }
 
 // start starts the command, and returns the read end of its output.

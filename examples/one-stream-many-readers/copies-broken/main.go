@@ -22,8 +22,8 @@ func main() {
 	check(cmd.Start())
 
 	_, failed := io.Copy(io.MultiWriter(w, file), os.Stdin)
-	check(errors.Join(w.Close(), cmd.Wait(), file.Close()))
-	check(failed)
+	check(errors.Join(failed, w.Close(), file.Close()))
+	check(cmd.Wait())
 }
 
 func check(err error) {

@@ -1,5 +1,5 @@
 // Copies-told copies its input into a program and into a file, and
-// says which of the two couldn't take all of it.
+// says which of the two couldn't be given all of it.
 package main
 
 import (
@@ -22,25 +22,25 @@ func main() {
 	check(err)
 	check(cmd.Start())
 
-	program, kept := &quitter{to: w}, &quitter{to: file}
-	_, failed := io.Copy(io.MultiWriter(program, kept), os.Stdin)
-	check(errors.Join(w.Close(), cmd.Wait(), file.Close()))
+	program := &quitter{to: w}
+	_, failed := io.Copy(io.MultiWriter(program, file), os.Stdin)
+	report(os.Args[1], errors.Join(program.err, w.Close()))
+	report(os.Args[2], errors.Join(failed, file.Close()))
 	check(failed)
-	report(os.Args[1], program.err)
-	report(os.Args[2], kept.err)
+	check(cmd.Wait())
 }
 
 // report says how a copy has ended.
 func report(name string, failed error) {
 	if failed == nil {
-		failed = errors.New("complete")
+		failed = errors.New("all written")
 	}
 	_, err := fmt.Fprintf(os.Stderr, "%s: %v\n", name, failed)
 	check(err)
 }
 
-// A quitter is a writer that keeps quiet after its first error. So
-// it doesn't keep others from going on.
+// A quitter is a writer that hides its errors, so that the other
+// writers go on. It keeps the first.
 type quitter struct {
 	to  io.Writer
 	err error

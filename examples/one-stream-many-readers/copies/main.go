@@ -23,12 +23,12 @@ func main() {
 
 	program := &quitter{to: w}
 	_, failed := io.Copy(io.MultiWriter(program, file), os.Stdin)
-	check(errors.Join(w.Close(), cmd.Wait(), file.Close()))
-	check(failed)
+	check(errors.Join(failed, w.Close(), file.Close()))
+	check(cmd.Wait())
 }
 
-// A quitter is a writer that keeps quiet after its first error. So
-// it doesn't keep others from going on.
+// A quitter is a writer that hides its errors, so that the other
+// writers go on. It keeps the first.
 type quitter struct {
 	to  io.Writer
 	err error

@@ -10,21 +10,21 @@ import (
 )
 
 func main() {
-	sum := &sum{}
-	in := bufio.NewReader(io.TeeReader(os.Stdin, sum))
+	seen := &counter{}
+	in := bufio.NewReader(io.TeeReader(os.Stdin, seen))
 	line, err := in.ReadString('\n')
 	check(err)
-	_, err = io.Copy(io.Discard, in) // the rest, for the sum
+	_, err = io.Copy(io.Discard, in) // the rest, for the counter
 	check(err)
-	_, err = fmt.Printf("first: %scounted: %d\n", line, sum.bytes)
+	_, err = fmt.Printf("first: %scounted: %d\n", line, seen.bytes)
 	check(err)
 }
 
-// A sum stands for a checksum: it sees all that's written to it.
-type sum struct{ bytes int }
+// A counter stands for a checksum: it sees all that's written to it.
+type counter struct{ bytes int }
 
-func (s *sum) Write(p []byte) (int, error) {
-	s.bytes += len(p)
+func (c *counter) Write(p []byte) (int, error) {
+	c.bytes += len(p)
 	return len(p), nil
 }
 

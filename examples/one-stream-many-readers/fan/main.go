@@ -31,14 +31,23 @@ func main() {
 	}
 	_, err := io.Copy(io.MultiWriter(copies...), os.Stdin)
 	check(err)
-	for i, cmd := range cmds {
-		check(errors.Join(ends[i].Close(), cmd.Wait()))
+	for _, end := range ends {
+		check(end.Close())
+	}
+	var failed error
+	for _, cmd := range cmds {
+		if err := cmd.Wait(); err != nil {
+			err = fmt.Errorf("%s: %w", cmd.Args[0], err)
+			failed = errors.Join(failed, err)
+		}
 		_, err := fmt.Print(cmd.Stdout)
 		check(err)
 	}
+	check(failed)
 }
 
-// A quitter is a writer that keeps quiet after its first error.
+// A quitter is a writer that hides its errors, so that the other
+// writers go on. It keeps the first.
 type quitter struct {
 	to  io.Writer
 	err error
