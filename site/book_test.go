@@ -103,11 +103,17 @@ func testWeight(t *testing.T, pages book.Pages) {
 	w.weigh("the search box", "its index", 160<<10, pages["assets/search-index.js"])
 	scripts := map[string][][]byte{}
 	for name, data := range pages {
-		if path.Ext(name) == ".js" {
-			scripts[path.Dir(name)] = append(scripts[path.Dir(name)], data)
+		if path.Ext(name) != ".js" {
+			continue
 		}
+		of := path.Dir(name)
+		if name == "assets/run/picture.js" || name == "assets/run/draw.js" {
+			of = "picture" // fetched when a run is to be drawn
+		}
+		scripts[of] = append(scripts[of], data)
 	}
 	w.weigh("Run", "its scripts, before the programs", 20<<10, scripts["assets/run"]...)
+	w.weigh("Show what happened", "its scripts, before the drawer", 3<<10, scripts["picture"]...)
 	w.weigh("Change", "its scripts, before the compiler", 10<<10, scripts["assets/change"]...)
 	for _, line := range slices.Sorted(maps.Keys(w.most)) {
 		t.Logf("%6d bytes: %s", w.most[line], line)
