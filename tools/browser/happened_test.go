@@ -16,6 +16,12 @@ const happening = `
 const shown = () => find('.happened')
 const words = () => [...shown().querySelectorAll('li')].map(e => e.textContent).join('\n')
 const drawn = () => until(() => shown().querySelector('figure') || !shown().querySelector('button').disabled).then(() => words() || shown().innerText)
+const saved = () => {
+	let blob
+	URL.createObjectURL = given => { blob = given; return '#' }
+	shown().querySelector('.take button').click()
+	return blob.text().then(text => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement)
+}
 const show = () => { shown().querySelector('button').click(); return drawn() }`
 
 // TestHappened: after a run the page draws what happened in it, when it is
@@ -54,10 +60,12 @@ cat 2 exits with status 0.`
 	for _, step := range []struct{ do, want string }{
 		{"command('echo a > file; cat file | cat').then(show)", piped},
 		{"[...shown().querySelectorAll('svg')].map(e => e.querySelector('title').textContent.trim()).join('|')", "What happened in: echo a > file; cat file | cat|What happened in: echo a > file; cat file | cat"},
+		{"[document.activeElement == shown().firstChild, [...shown().querySelectorAll('.take button')].map(e => e.textContent)].join()", "true,Save as SVG,Copy the words,Copy the address"},
+		{"saved().then(svg => [svg.nodeName, svg.querySelector('.t-bar').getAttribute('fill'), svg.querySelectorAll('text').length > 10].join(' '))", "svg rgb(35, 33, 29) true"},
 		{"command('echo alone').then(() => shown().innerText)", ""},
 		{"command('probe stuck').then(drawn)", `probe makes the pipe and holds both its ends.
 probe starts cat, which inherits the read end as its standard input.
-cat asks to read and waits, and nothing can end it: the pipe is empty, and only probe could write, which waits too.
+cat asks to read and waits, and nothing can end it: the pipe is empty, and only probe, which waits too, could write.
 probe waits for the end of cat.
 Every process waits, and none can ever go on.`},
 		{"[...shown().querySelectorAll('.trace-wide .t-bad')].map(e => e.textContent).join('|')",

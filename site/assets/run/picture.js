@@ -18,7 +18,7 @@ export async function happened(told, command, address) {
 	const {wide, narrow, words} = await draw(told, command)
 	const lines = words.split('\n')
 	const shown = make('div', {className: 'trace-wide', innerHTML: wide})
-	return make('figure', {className: 'picture'},
+	return make('figure', {className: 'picture', tabIndex: -1, ariaLabel: 'What happened'},
 		shown, make('div', {className: 'trace-narrow', innerHTML: narrow}),
 		make('details', {className: 'words'}, make('summary', {}, 'The same in words'),
 			make('ol', {}, ...lines.map(line => make('li', {}, line)))),
@@ -52,15 +52,18 @@ function save(svg, command) {
 	const from = [svg, ...svg.querySelectorAll('*')]
 	const to = [copy, ...copy.querySelectorAll('*')]
 	from.forEach((element, i) => {
-		const style = getComputedStyle(element)
-		for (const look of LOOKS) to[i].setAttribute(look, style.getPropertyValue(look))
+		const style = getComputedStyle(element), above = element == svg ? null : getComputedStyle(element.parentElement)
+		for (const look of LOOKS) {
+			const value = style.getPropertyValue(look)
+			const inherited = look == 'opacity' ? '1' : above?.getPropertyValue(look)
+			if (value != inherited || to[i].hasAttribute(look)) to[i].setAttribute(look, value)
+		}
 	})
-	copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
 	const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
 	for (const [name, value] of Object.entries({width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor})) paper.setAttribute(name, value)
 	copy.insertBefore(paper, copy.querySelector('desc').nextSibling)
-	const file = new Blob([copy.outerHTML], {type: 'image/svg+xml'})
-	const link = make('a', {href: URL.createObjectURL(file), download: command.trim().split('\n')[0].replace(/[^\w.-]+/g, '-').slice(0, 40) + '.svg'})
+	const file = new Blob([new XMLSerializer().serializeToString(copy)], {type: 'image/svg+xml'})
+	const link = make('a', {href: URL.createObjectURL(file), download: command.trim().split('\n')[0].replace(/[^\w.]+/g, '-').slice(0, 40) + '.svg'})
 	link.click()
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

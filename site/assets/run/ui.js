@@ -238,7 +238,10 @@ class Panel {
 			try {
 				const {happened} = await import('./picture.js')
 				const figure = await happened(told, this.script + '\n', this.address(this.script))
-				if (button.isConnected) this.picture.replaceChildren(figure)
+				if (!button.isConnected) return // another run has begun
+				const pressed = !now && [button, document.body].includes(document.activeElement) // no focus of its own
+				this.picture.replaceChildren(figure)
+				if (pressed) figure.focus({preventScroll: true})
 			} catch (error) {
 				button.textContent = offered
 				button.disabled = false

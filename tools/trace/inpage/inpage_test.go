@@ -129,7 +129,7 @@ func TestLeftOut(t *testing.T) {
 		{"uneven", uneven(1000), []string{
 			"writer writes 1 byte, “x”; the pipe then holds 1 byte.",
 			"Here 2417 steps are left out.",
-			"reader asks to read and waits, and nothing can end it: the pipe is empty, and only writer could write, which waits too.",
+			"reader asks to read and waits, and nothing can end it: the pipe is empty, and only writer, which waits too, could write.",
 			"writer waits for the end of reader.",
 			"Every process waits, and none can ever go on.",
 		}, 60},

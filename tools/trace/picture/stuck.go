@@ -41,13 +41,13 @@ func (s *story) helpless(r row, could string) string {
 	case len(holders) == 1 && holders[0] == r.By:
 		return "only " + role(r.By) + " itself could " + could
 	case len(holders) == 1:
-		return "only " + role(holders[0]) + " could " + could + ", which waits too"
+		return "only " + role(holders[0]) + ", which waits too, could " + could
 	}
 	var roles []string
 	for _, h := range holders {
 		roles = append(roles, role(h))
 	}
-	return list(roles) + " could " + could + ", which wait too"
+	return list(roles) + ", which wait too, could " + could
 }
 
 // shortStuck says the same in fewer words, beside the bar.
