@@ -77,7 +77,7 @@ export class Recorder {
 		const as = this.of(p), first = as.start
 		this.begin(p)
 		if (first) as.program = p.name
-		else this.add(p, {do: 'run', text: new TextEncoder().encode(p.name), holds: this.holds(p)})
+		else this.add(p, {do: 'run', text: p.name, holds: this.holds(p)})
 	}
 
 	// pipes comes before p has the ends.
@@ -104,16 +104,23 @@ export class Recorder {
 	reads(p, {node: pipe}, bytes, n) {
 		if (!(pipe instanceof Pipe) || !n) return
 		this.of(p).asleep.delete('read' + pipe.id)
-		this.add(p, bytes.length ? {do: 'read', pipe: pipe.id, ...text(bytes)} : {do: 'eof', pipe: pipe.id})
+		if (bytes.length) this.moves(p, 'read', pipe.id, undefined, bytes, bytes.length)
+		else this.add(p, {do: 'eof', pipe: pipe.id})
 	}
 
 	writes(p, fd, {node}, bytes, n) {
 		if (node instanceof Pipe) {
 			this.of(p).asleep.delete('write' + node.id)
-			return this.add(p, {do: 'write', pipe: node.id, ...text(bytes.subarray(0, n))})
+			return this.moves(p, 'write', node.id, undefined, bytes, n)
 		}
 		const to = fd != 1 && fd != 2 ? null : node instanceof Output ? node.name : node instanceof Regular ? this.nameOf(node) : null
-		if (to) this.add(p, {do: 'print', to, ...text(bytes.subarray(0, n))})
+		if (to) this.moves(p, 'print', undefined, to, bytes, n)
+	}
+
+	// moves is an event in which n bytes go somewhere. The text has a character for
+	// each byte.
+	moves(p, action, pipe, to, bytes, n) {
+		this.add(p, {do: action, pipe, to, bytes: n, text: String.fromCharCode.apply(null, bytes.subarray(0, Math.min(n, TEXT))), cut: n > TEXT ? 1 : 0})
 	}
 
 	fails(p, {node}, error) {
@@ -165,20 +172,17 @@ export class Recorder {
 	}
 }
 
-const text = bytes => ({bytes: bytes.length, text: bytes.slice(0, TEXT), cut: bytes.length > TEXT ? 1 : 0})
 
-// line gives the fields that are not empty, as name=value. In a value, what is
-// not a plain letter is escaped, byte by byte.
+// line gives the fields that are not empty, as name=value. In a value, each byte
+// that is not a plain letter is escaped.
 function line(fields) {
 	const words = []
 	for (const [key, value] of Object.entries(fields)) {
-		if (value) words.push(`${key}=${typeof value == 'object' ? escape(value) : typeof value == 'string' ? escape(new TextEncoder().encode(value)) : value}`)
+		if (value) words.push(key + '=' + (typeof value == 'string' ? escape(key == 'text' ? value : utf8(value)) : value))
 	}
 	return words.join(' ') + '\n'
 }
 
-function escape(bytes) {
-	let s = ''
-	for (const b of bytes) s += b > 32 && b < 127 && b != 34 && b != 92 ? String.fromCharCode(b) : '\\x' + b.toString(16).padStart(2, '0')
-	return s
-}
+// utf8 has a character for each byte of a text.
+const utf8 = text => String.fromCharCode(...new TextEncoder().encode(text))
+const escape = bytes => bytes.replace(/[^!#-[\]-~]/g, c => '\\x' + c.charCodeAt().toString(16).padStart(2, '0'))
