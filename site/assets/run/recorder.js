@@ -22,8 +22,8 @@ export class Recorder {
 
 	constructor(tree) { this.tree = tree }
 
-	// add notes an event of p. The ends that p has when it first does something
-	// are those that it was started with.
+	// add notes an event of p. The ends that a subshell has when it first does
+	// something are those that it was started with.
 	add(p, event) {
 		if (this.ending) return
 		this.begin(p)
@@ -69,10 +69,12 @@ export class Recorder {
 		if (!p.parent) return
 		const start = {do: 'start', child: p.pid, holds: ''}
 		this.add(p.parent, start)
-		this.of(p).start = start
+		const as = this.of(p)
+		as.start = start
+		if (as.program != 'subshell') this.begin(p)
 	}
 
-	// became is an exec: as the first thing that a process does, it is part of its start.
+	// became is an exec: as the first thing that a subshell does, it is part of its start.
 	became(p) {
 		const as = this.of(p), first = as.start
 		this.begin(p)
