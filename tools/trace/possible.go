@@ -69,6 +69,8 @@ func (s State) refutes(e Event, later []Event) string {
 		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
 	case e.Do == Write && (e.Error == "EPIPE") != (readers == 0):
 		return fmt.Sprintf("pipe %d has %d read ends", e.Pipe, readers)
+	case e.Do == Write && s.After(e, nil).Level(e.Pipe) > s.Capacity(e.Pipe):
+		return fmt.Sprintf("%d bytes, and pipe %d holds %d and has room for %d in all", e.Bytes, e.Pipe, level, s.Capacity(e.Pipe))
 	case e.Do == Wait && end == ReadEnd && (level > 0 || writers == 0):
 		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
 	case e.Do == Wait && end == WriteEnd && next > 0 && level+next <= s.Capacity(e.Pipe):

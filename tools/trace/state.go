@@ -95,8 +95,9 @@ func (s State) After(e Event, later []Event) State {
 			s = s.filledUp(e.Pipe, s.owed[e.Pipe])
 		}
 	case Wait:
-		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) {
-			s = s.filledUp(e.Pipe, cmp.Or(nextWrite(e, later), e.Bytes))
+		rest := cmp.Or(nextWrite(e, later), e.Bytes)
+		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) && rest > Atomic {
+			s = s.filledUp(e.Pipe, rest)
 		}
 	case Skip:
 		s.level = with(s.level, e.Pipe, s.level[e.Pipe]+e.Bytes)

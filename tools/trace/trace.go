@@ -64,6 +64,10 @@ const (
 // for another capacity.
 const DefaultCapacity = 65536
 
+// Atomic is PIPE_BUF: a write of up to so many bytes goes into a pipe at once or
+// not at all.
+const Atomic = 4096
+
 // An End of a pipe.
 type End string
 

@@ -73,7 +73,7 @@ func (f *follower) write(p *process, s step) bool {
 			f.recordOn(p, trace.Event{Do: trace.Wait, End: trace.WriteEnd}, d)
 			p.asleep = d.pipe
 		}
-		if c.errno == "" && !c.unfinished {
+		if c.errno == "" && !c.unfinished && c.result > trace.Atomic {
 			d.pipe.owed = c.result
 			d.pipe.take(0)
 		}
@@ -84,7 +84,7 @@ func (f *follower) write(p *process, s step) bool {
 		f.recordOn(p, trace.Event{Do: trace.Write, Error: c.errno}, d)
 		return true
 	}
-	d.pipe.put(c.result, s.done)
+	d.pipe.put(c.result, s.done && c.result > trace.Atomic)
 	text, cut := c.text()
 	f.recordOn(p, trace.Event{Do: trace.Write, Bytes: c.result, Text: text, Cut: cut}, d)
 	return true
