@@ -50,6 +50,7 @@ type Frame struct {
 	Repo        string // URL of the repository, "" unless given
 	URL         string // URL that the site will have, "" unless given
 	Pictures    bool   // the page shows a recorded run
+	NoRun       bool   // nothing runs in the page
 }
 
 // A Page is a chapter, or a page beside the chapters.

@@ -25,6 +25,9 @@ type Options struct {
 	URL, Repo string // addresses of the site and of the repository
 	Proven    string // Go release and system of the tests that passed
 	Commit    string // of the source
+
+	NoRun    bool // no program runs in the pages
+	NoChange bool // and none can be changed there
 }
 
 // Pages are the files of the site: their content, by path.
@@ -86,7 +89,9 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	}
 	s := &Site{Book: b, options: o, templates: templates, made: Pages{}}
 	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
-	s.inPage = b.changeable()
+	if !o.NoChange {
+		s.inPage = b.changeable()
+	}
 	if err := s.addAssets(look); err != nil {
 		return nil, err
 	}
@@ -208,6 +213,7 @@ func (s *Site) frame(title, description, file string) site.Frame {
 		Root:   strings.Repeat("../", strings.Count(file, "/")),
 		Parts:  s.toc,
 		Proven: s.options.Proven, Commit: s.options.Commit, Repo: s.options.Repo, URL: s.options.URL,
+		NoRun: s.options.NoRun,
 	}
 }
 

@@ -45,10 +45,6 @@ type Config struct {
 	Cache    string              // where to keep what is built; "" is the user's cache folder
 }
 
-// ErrRelease is the error where the programs cannot be built with this Go
-// release, since its standard library is not the one that the edits are for.
-var ErrRelease = errors.New("this Go release cannot build the programs for the page")
-
 // Build builds the binaries that c asks for, or finds them in the cache, and
 // gives their files, which are gzip'ed. Each takes some seconds the first time.
 // Errors name the file, of the programs or of the standard library, that
@@ -79,8 +75,13 @@ func Build(ctx context.Context, c Config) (files map[string]string, err error) {
 // Exec is the file wasm_exec.js of the Go that builds: Go's own script, which
 // starts a binary.
 func Exec(ctx context.Context, root string) (string, error) {
+	goroot, err := goroot(ctx, root)
+	return filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"), err
+}
+
+func goroot(ctx context.Context, root string) (string, error) {
 	out, err := (&goCommand{root: root}).output(ctx, "env", "GOROOT")
-	return filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"), err
+	return strings.TrimSpace(string(out)), err
 }
 
 // prepare reads all that goes into the binaries.
@@ -104,8 +105,8 @@ func prepare(ctx context.Context, c Config) (*build, error) {
 	if b.binaries, err = readBinaries(root, command.module, c.Binaries); err != nil {
 		return nil, err
 	}
-	if b.std, err = overlay(filepath.Join(command.GOROOT, "src")); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrRelease, err)
+	if b.std, err = stdFor(filepath.Join(command.GOROOT, "src")); err != nil {
+		return nil, err
 	}
 	if b.shell, err = shellPackages(command.module, command.grammar); err != nil {
 		return nil, err

@@ -35,6 +35,11 @@ var expect = map[string]any{"chapter/probe#fill": transcript.Pattern{
 	Differ: [][2]int{},
 }}
 
+// The pages of all tests are tabs of one browser.
+var tabs chromium.Shared
+
+func TestMain(m *testing.M) { os.Exit(tabs.Tests(m).Run()) }
+
 // newPage opens a page, under the policy that the book's pages have, beside
 // everything that Run loads. A server in front of it may refuse some.
 func newPage(t *testing.T, before ...func(http.Handler) http.Handler) *chromium.Page {
@@ -70,15 +75,10 @@ func newPage(t *testing.T, before ...func(http.Handler) http.Handler) *chromium.
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	b, err := chromium.Start(t.Context())
+	page, err := tabs.NewPage()
 	check(t, err)
-	t.Cleanup(func() {
-		if err := b.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	page, err := b.Open(server.URL + "/page.html")
-	check(t, err)
+	t.Cleanup(func() { check(t, page.Close()) })
+	check(t, page.Goto(server.URL+"/page.html"))
 	return page
 }
 

@@ -41,9 +41,9 @@ func BuildToolchain(ctx context.Context, c Config) (*Toolchain, error) {
 	if err != nil {
 		return nil, err
 	}
-	tools, err := toolFiles(filepath.Join(b.command.GOROOT, "src"))
+	tools, err := toolsFor(filepath.Join(b.command.GOROOT, "src"))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrRelease, err)
+		return nil, err
 	}
 	b.command.environ = append(b.command.environ, "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	t := &toolchainBuild{command: b.command, cache: b.cache, std: b.std, tools: tools, imports: publicImports(b.binaries)}

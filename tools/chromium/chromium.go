@@ -78,6 +78,7 @@ var flags = []string{
 	"--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
 	"--no-default-browser-check", "--disable-background-networking",
 	"--disable-component-update", "--disable-sync", "--disable-extensions",
+	"--disable-background-timer-throttling", "--disable-renderer-backgrounding",
 	"--disable-default-apps", "--mute-audio", "--hide-scrollbars", "--lang=en",
 	"--force-color-profile=srgb", "--font-render-hinting=none",
 }

@@ -53,6 +53,10 @@ func (b *Browser) NewPage() (*Page, error) {
 			return nil, err
 		}
 	}
+	// Keys go to the page also while another tab is in front.
+	if err := p.Call("Emulation.setFocusEmulationEnabled", object{"enabled": true}, nil); err != nil {
+		return nil, err
+	}
 	return p, p.Size(1280, 800)
 }
 

@@ -15,23 +15,26 @@ import (
 	"example.com/pipes/tools/runner"
 )
 
-// A webSite is the woven book in a folder, and one browser that every test of
-// it uses in turn: to start one takes longer than to open a page.
+// The pages of all tests are tabs of one browser.
+var tabs chromium.Shared
+
+// A webSite is the woven book in a folder, and a tab that most tests of it use in
+// turn.
 type webSite struct {
-	dir     string
-	names   []string // of its pages
-	browser *chromium.Browser
-	page    *chromium.Page // a tab
+	dir   string
+	names []string // of its pages
+	page  *chromium.Page
 }
 
 // TestBrowser tries the pages in a real browser, from files.
 func TestBrowser(t *testing.T) {
-	browser, page := newTab(t)
+	t.Parallel()
+	page := newTab(t)
 	root, err := runner.Root(".")
 	check(t, err)
 	pages, err := book.Build(os.DirFS(root), book.Options{Repo: "https://example.com/repo", Commit: "0123456789ab"}, book.NewCache(nil))
 	check(t, err)
-	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), browser: browser, page: page}
+	s := &webSite{dir: filepath.Join(t.TempDir(), "site"), page: page}
 	check(t, writeSite(s.dir, pages))
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		if strings.HasSuffix(name, ".html") && name != "404.html" { // whose links begin at a server's root
@@ -54,22 +57,16 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// newTab opens a browser, which ends with the test, with an empty tab.
-func newTab(t *testing.T) (*chromium.Browser, *chromium.Page) {
+// newTab opens an empty tab, which is closed when the test ends.
+func newTab(t *testing.T) *chromium.Page {
 	t.Helper()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: the pages in a real browser")
 	}
-	browser, err := chromium.Start(t.Context())
+	page, err := tabs.NewPage()
 	check(t, err)
-	t.Cleanup(func() {
-		if err := browser.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	page, err := browser.NewPage()
-	check(t, err)
-	return browser, page
+	t.Cleanup(func() { check(t, page.Close()) })
+	return page
 }
 
 // open opens a page as a reader without a server does.

@@ -92,6 +92,9 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 	if err != nil {
 		return 0, err
 	}
+	if err := leaveOut(ctx, root, &o); err != nil {
+		return 0, err
+	}
 	s, err := book.NewSite(os.DirFS(root), o, book.NewCache(names))
 	if err != nil {
 		return 0, err
@@ -102,14 +105,13 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 		return 0, err
 	}
 	for _, load := range []struct {
-		what  string
+		not   bool
 		files func(context.Context, string, *book.Book) (book.Pages, error)
-	}{{"the programs that Run loads", runFiles}, {"the compiler that Change loads", toolchainFiles}} {
-		files, err := load.files(ctx, root, s.Book)
-		if errors.Is(err, browser.ErrRelease) {
-			fmt.Fprintf(os.Stderr, "weave: %v\nweave: the site is made without %s\n", err, load.what)
-			err = nil
+	}{{o.NoRun, runFiles}, {o.NoChange, toolchainFiles}} {
+		if load.not {
+			continue
 		}
+		files, err := load.files(ctx, root, s.Book)
 		if err != nil {
 			return 0, err
 		}
@@ -120,6 +122,27 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 		}
 	}
 	return len(site.names), nil
+}
+
+// leaveOut leaves Run and Change out of the pages where this Go release cannot
+// build what they load. The book can be read without them.
+func leaveOut(ctx context.Context, root string, o *book.Options) error {
+	for _, c := range []struct {
+		can  func(context.Context, string) error
+		not  *bool
+		what string
+	}{{browser.CanRun, &o.NoRun, "Run"}, {browser.CanChange, &o.NoChange, "Change"}} {
+		err := c.can(ctx, root)
+		if errors.Is(err, browser.ErrRelease) {
+			fmt.Fprintf(os.Stderr, "weave: %v\nweave: the pages are made without %s\n", err, c.what)
+			*c.not = true
+		} else if err != nil {
+			return err
+		}
+	}
+	// What was changed has to run.
+	o.NoChange = o.NoChange || o.NoRun
+	return nil
 }
 
 // goNames knows the names in code that a book may use. An installation of Go

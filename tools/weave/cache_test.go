@@ -20,6 +20,7 @@ import (
 // very next run, by file and line, and a run with nothing changed must be
 // cached.
 func TestCache(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: that go test caches no falsehood")
 	}

@@ -35,15 +35,8 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	e.toolchain.wait = 0
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
-	browser, err := chromium.Start(t.Context())
-	check(t, err)
-	t.Cleanup(func() {
-		if err := browser.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	page, err := browser.Open(server.URL + "/" + name)
-	check(t, err)
+	page := newTab(t)
+	check(t, page.Goto(server.URL+"/"+name))
 	return e.whole.Book, page
 }
 
@@ -82,6 +75,7 @@ func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange stri
 // TestExchangesInPage holds what every exchange prints in the page to the
 // transcript that the tests of its chapter hold its native run to.
 func TestExchangesInPage(t *testing.T) {
+	t.Parallel()
 	b, page := newRunPage(t, "index.html")
 	count := 0
 	for _, name := range slices.Sorted(maps.Keys(b.Transcripts)) {

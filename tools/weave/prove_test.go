@@ -83,6 +83,7 @@ func TestUnchanged(t *testing.T) {
 // for an output that no program prints, and for an exchange that cannot be run.
 // That the whole book is proven, .ci/run tries.
 func TestProve(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: build -prove, which runs the tests of the book")
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // In scripts, and in whatever they run, the command weave is this one.
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"weave": main}) }
+func TestMain(m *testing.M) { testscript.Main(tabs.Tests(m), map[string]func(){"weave": main}) }
 
 // TestScripts uses the command as a reader does, on small books.
 func TestScripts(t *testing.T) {

@@ -38,7 +38,11 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	e := newEditions(os.DirFS(root), book.Options{}, book.NewCache(names))
+	var o book.Options
+	if err := leaveOut(ctx, root, &o); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	e := newEditions(os.DirFS(root), o, book.NewCache(names))
 	changes := newWatcher(root)
 	defer changes.close()
 	e.publish(e.read(nil))

@@ -174,7 +174,7 @@ func TestServeMistake(t *testing.T) {
 // TestServeInBrowser: an open page loads itself anew, and shows a mistake and
 // its mending, under its own policy.
 func TestServeInBrowser(t *testing.T) {
-	_, page := newTab(t)
+	page := newTab(t)
 	fsys := lookedBook(t)
 	e := newEditions(fsys, book.Options{}, book.NewCache(nil))
 	e.publish(e.read(nil))

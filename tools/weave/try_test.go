@@ -20,6 +20,7 @@ import (
 // from must not pass, and the book's solution must. In CI it tries all of them,
 // else those of the first chapter.
 func TestTries(t *testing.T) {
+	t.Parallel()
 	b, root := wholeBook(t)
 	for i, item := range b.Order {
 		chapter := strings.TrimSuffix(item.File, ".md")
