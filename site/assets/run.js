@@ -16,6 +16,7 @@
 			await does(module)
 		} catch (error) {
 			loads[name] = undefined
+			if (figure == document.body) return
 			if (!notes.has(figure)) {
 				const note = document.createElement('p')
 				note.className = 'status'
@@ -40,13 +41,16 @@
 		buttons.set(figure, button)
 	}
 
-	for (const figure of document.querySelectorAll('figure.listing[data-files]')) {
+	for (const element of document.querySelectorAll('figure.listing[data-files], .start')) {
 		const button = document.createElement('button')
 		button.type = 'button'
-		button.textContent = 'Change'
-		button.addEventListener('click', () => use(figure, 'change/editor.js', editor => editor.open(figure, button)))
-		figure.querySelector('.tools').prepend(button)
+		button.textContent = element.matches('.start') ? 'Try it' : 'Change'
+		button.addEventListener('click', () => use(element, 'change/editor.js', editor => editor.open(element, button)))
+		element.matches('.start') ? element.append(' ', button) : element.querySelector('.tools').prepend(button)
 	}
+
+	// What the reader has changed on an earlier visit is marked.
+	try { if (localStorage.getItem('changes')) use(document.body, 'change/changed.js', () => {}) } catch {}
 
 	// An address that ends in #ID=LINE shows that exchange with that line. It
 	// does not run it.

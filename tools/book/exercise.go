@@ -128,18 +128,48 @@ func (b *Book) programsIn(exchanges []Deciding) []string {
 }
 
 // startLine leads to the program that an exercise starts from, and says how to
-// try another in a terminal.
+// try another: in the page, with what the attributes say, and in a terminal.
 func (p *page) startLine(r *chapter.Reference) string {
-	return `<p>Start from <a href="` + template.HTMLEscapeString(sourcePage(r.Path)) + `">` + template.HTMLEscapeString(r.Caption) +
+	at := ""
+	if e, ok := p.startedBy(r); ok {
+		at = p.tried(e, path.Dir(r.Path))
+	}
+	return `<p` + at + `>Start from <a href="` + template.HTMLEscapeString(sourcePage(r.Path)) + `">` + template.HTMLEscapeString(r.Caption) +
 		`</a>.<span class="again"> Try yours in a terminal: <code>` + template.HTMLEscapeString(p.tryCommand(r)) + "</code></span></p>\n"
 }
 
 // tryCommand is what is typed to try the exercise that starts from r.
 func (p *page) tryCommand(r *chapter.Reference) string {
-	for _, e := range p.site.Book.chapters[p.file].Exercises {
-		if e.Start == r {
-			return "go tool weave try " + strings.TrimSuffix(p.file, ".md") + "/" + e.Name
-		}
+	if e, ok := p.startedBy(r); ok {
+		return "go tool weave try " + e.Name
 	}
 	return "go tool weave list" // the book was checked: each start belongs to an exercise
+}
+
+// startedBy is the exercise that starts from r.
+func (p *page) startedBy(r *chapter.Reference) (Exercise, bool) {
+	for i, e := range p.site.Book.chapters[p.file].Exercises {
+		if e.Start == r {
+			return p.site.Book.ExercisesOf(strings.TrimSuffix(p.file, ".md"))[i], true
+		}
+	}
+	return Exercise{}, false
+}
+
+// tried are the attributes with which an exercise can be tried in the page, or
+// "" if it cannot: the files to start from, the name of the reader's program,
+// and the exchanges that decide.
+func (p *page) tried(e Exercise, start string) string {
+	var exchanges []string
+	for _, d := range e.Exchanges {
+		if d.Exchange.Terminal == "" {
+			exchanges = append(exchanges, ExchangeName(d.Transcript.Path, d.Exchange))
+		}
+	}
+	dirs := p.site.Book.Programs[e.Solution]
+	files := p.site.Book.goFiles(start)
+	if len(exchanges) == 0 || len(files) == 0 || len(dirs) == 0 || p.site.inPage[dirs[0]] == nil {
+		return ""
+	}
+	return ` class="start" data-files="` + strings.Join(files, " ") + `" data-program="` + e.Solution + `" data-exchanges="` + strings.Join(exchanges, " ") + `"`
 }

@@ -1,7 +1,10 @@
 package book
 
 import (
+	"encoding/json"
 	"errors"
+	"io"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -52,16 +55,46 @@ func (b *Book) InPage() []string {
 func (b *Book) changeable() map[string][]string {
 	files := map[string][]string{}
 	for _, dir := range b.InPage() {
-		files[dir] = nil
+		files[dir] = b.goFiles(dir)
 	}
-	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
-		dir := path.Dir(name)
-		if _, ok := files[dir]; !ok || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		if linux, err := builtOn("linux", name, b.texts[name]); linux && err == nil {
-			files[dir] = append(files[dir], name)
+	return files
+}
+
+// goFiles are the files of a program that are built on Linux, whose system the
+// page's is like.
+func (b *Book) goFiles(dir string) []string {
+	var files []string
+	names, err := fs.Glob(b.fsys, dir+"/*.go")
+	if err != nil {
+		return nil // the name is no pattern
+	}
+	for _, name := range names {
+		if linux, err := builtOn("linux", name, b.texts[name]); linux && err == nil && !strings.HasSuffix(name, "_test.go") {
+			files = append(files, name)
 		}
 	}
 	return files
+}
+
+// addAsked adds, for each folder of examples, what its exchanges ask for: the
+// page says how a reader's program differs from it.
+func (s *Site) addAsked() {
+	type asked struct {
+		Out    string `json:"out"`
+		Err    string `json:"err"`
+		Status int    `json:"status"`
+	}
+	all := map[string]map[string]asked{}
+	for name, t := range s.Book.Transcripts {
+		folder := path.Base(path.Dir(name))
+		for _, e := range t.Shown() {
+			if all[folder] == nil {
+				all[folder] = map[string]asked{}
+			}
+			all[folder][ExchangeName(name, e)] = asked{e.Out.Text, e.Err.Text, e.Status}
+		}
+	}
+	for _, folder := range slices.Sorted(maps.Keys(all)) {
+		s.add("assets/change/asked/"+folder+".json", func(w io.Writer) error { return json.NewEncoder(w).Encode(all[folder]) })
+	}
 }

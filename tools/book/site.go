@@ -115,6 +115,7 @@ func (s *Site) addPages() {
 			s.add(sourcePage(name), func(w io.Writer) error { return s.source(w, name) })
 		}
 	}
+	s.addAsked()
 	s.add("book.html", s.whole)
 	s.add("book.md", s.wholeMarkdown)
 	s.add("404.html", s.missing)

@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// A Toolchain is what compiles a program in the page: the compiler and the
-// linker, themselves WebAssembly, and what the programs of the page import.
+// A Toolchain is what compiles a program in the page: Go's own compiler and
+// linker, as WebAssembly, and what the programs of the page import.
 type Toolchain struct {
-	Version  string            // names the content of all that follows
-	Tools    map[string]string // compile.wasm.gz and link.wasm.gz: where they are
-	Archives string            // the folder of the packages' archives
+	Version  string // names the content of all that follows
+	Wasm     string // the compiler, the linker and gofmt in one program, gzip'ed
+	Archives string // the folder of the packages' archives
 	// Packages are those that the programs import, and what these need, by
 	// import path.
 	Packages map[string]Package
@@ -86,10 +86,7 @@ func (t *toolchainBuild) toolchain(ctx context.Context) (*Toolchain, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &Toolchain{Archives: archives, Tools: map[string]string{}}
-	for _, tool := range []string{"compile.wasm.gz", "link.wasm.gz"} {
-		made.Tools[tool] = filepath.Join(tools, tool)
-	}
+	made := &Toolchain{Wasm: filepath.Join(tools, "go.wasm.gz"), Archives: archives}
 	list, err := os.ReadFile(filepath.Join(archives, "packages.json"))
 	if err != nil {
 		return nil, err
@@ -158,17 +155,12 @@ func (t *toolchainBuild) makeTools(ctx context.Context, dir, tmp string) error {
 	if err != nil {
 		return err
 	}
-	for _, tool := range []string{"compile", "link"} {
-		raw := filepath.Join(tmp, tool+".wasm")
-		args := append([]string{"build", overlay, "-o", raw}, toolFlags...)
-		if _, err := t.command.output(ctx, append(args, "cmd/"+tool)...); err != nil {
-			return err
-		}
-		if err := compress(raw, filepath.Join(dir, tool+".wasm.gz")); err != nil {
-			return err
-		}
+	raw := filepath.Join(tmp, "go.wasm")
+	args := append([]string{"build", overlay, "-o", raw}, toolFlags...)
+	if _, err := t.command.output(ctx, append(args, "cmd/compile")...); err != nil {
+		return err
 	}
-	return nil
+	return compress(raw, filepath.Join(dir, "go.wasm.gz"))
 }
 
 // makeArchives puts the archive of each package that the programs need into dir.

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	_ "embed"
 	"errors"
 	"os"
 	"path/filepath"
@@ -8,11 +9,19 @@ import (
 	"strings"
 )
 
+//go:embed overlay/cmd_compile_main.go.txt
+var compileMain string
+
+//go:embed overlay/cmd_link_page.go.txt
+var linkPage string
+
 // The compiler and the linker of the page know one target, which is the page:
 // what they know of the others is most of their bytes, and most of the time
 // that it takes to build them.
 var toolEdits = patches{
 	added: map[string]string{
+		"cmd/compile/main.go":                           compileMain,
+		"cmd/link/page/page.go":                         linkPage,
 		"cmd/compile/internal/ssagen/simdintrinsics.go": "package ssagen\n\nconst simdPackage = \"simd/archsimd\"\n",
 	},
 	transplants: map[string]string{
@@ -20,30 +29,13 @@ var toolEdits = patches{
 		"cmd/internal/telemetry/counter/counter.go": "cmd/internal/telemetry/counter/counter_bootstrap.go",
 	},
 	cuts: []section{
-		{"cmd/compile/main.go", "	\"386\":      x86.Init,\n", "	\"wasm\":     wasm.Init,\n"},
 		{"cmd/compile/internal/ssa/config.go", "	case \"amd64\":\n		c.PtrSize = 8\n", "	case \"wasm\":\n		c.PtrSize = 8\n"},
 		{"cmd/compile/internal/ssa/config.go", "	if ctxt.Flag_shared {\n", "	c.buildRecipes(arch)\n"},
 		{"cmd/compile/internal/ssagen/intrinsics.go", "	if buildcfg.Experiment.SIMD {\n", "}\n\nfunc "}, // an experiment, for amd64
-		{"cmd/link/main.go", "	case \"386\":\n", "	case \"wasm\":\n"},
 	},
 	edits: []edit{
 		{"cmd/internal/telemetry/counter/counter.go", "//go:build cmd_go_bootstrap || compiler_bootstrap\n", ""},
-		{"cmd/compile/main.go", imports("compile", "amd64 arm arm64"), ""},
-		{"cmd/compile/main.go", imports("compile", "loong64 mips mips64 ppc64 riscv64 s390x"), ""},
-		{"cmd/compile/main.go", imports("compile", "x86"), ""},
-		{"cmd/link/main.go", imports("link", "amd64 arm arm64"), ""},
-		{"cmd/link/main.go", imports("link", "loong64 mips mips64 ppc64 riscv64 s390x"), ""},
-		{"cmd/link/main.go", imports("link", "x86"), ""},
 	},
-}
-
-// imports are the lines that import back ends.
-func imports(command, names string) string {
-	var lines strings.Builder
-	for name := range strings.FieldsSeq(names) {
-		lines.WriteString("\t\"cmd/" + command + "/internal/" + name + "\"\n")
-	}
-	return lines.String()
 }
 
 // toolFiles gives the files that differ in the page's compiler and linker:

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,23 +27,23 @@ func toolchainFiles(ctx context.Context, root string, b *book.Book) (book.Pages,
 	if built == nil || err != nil {
 		return nil, err
 	}
-	files, tools := map[string]string{}, map[string]int{}
-	maps.Copy(files, built.Tools)
+	differ, err := browser.Differ(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{"go.wasm.gz": built.Wasm, "differ.wasm.gz": differ}
 	for _, p := range built.Packages {
 		files[p.File] = filepath.Join(built.Archives, p.File)
 	}
 	pages := book.Pages{}
 	for name, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
+		if pages[toolchainFolder+name], err = os.ReadFile(file); err != nil {
 			return nil, err
 		}
-		pages[toolchainFolder+name] = data
-		if built.Tools[name] != "" {
-			tools[name] = len(data)
-		}
 	}
-	pages[toolchainIndex], err = json.Marshal(map[string]any{"version": built.Version, "tools": tools, "packages": built.Packages})
+	pages[toolchainIndex], err = json.Marshal(map[string]any{
+		"version": built.Version, "size": len(pages[toolchainFolder+"go.wasm.gz"]), "packages": built.Packages,
+	})
 	return pages, err
 }
 

@@ -20,6 +20,7 @@ export class Refused extends Error {
 
 // ── What is loaded ──
 
+const WASM = 'go.wasm.gz' // compiler, linker and gofmt
 let index // a promise of toolchain.json; forgotten if it fails, as all that is loaded
 const loads = new Map() // promises of a module or of the bytes of an archive, by file
 
@@ -30,12 +31,22 @@ async function get(file) {
 	return response
 }
 
+// toolchain gives the list of what there is. The server may have to build it
+// first: then it says so.
 /** @returns {Promise<any>} */
-export function toolchain() {
-	return index ??= get('toolchain.json').then(r => r.json()).catch(error => {
+function toolchain(say) {
+	return index ??= ask(say).catch(error => {
 		index = undefined
 		throw error
 	})
+}
+
+async function ask(say) {
+	for (;;) {
+		const response = await get('toolchain.json')
+		if (response.status != 202) return response.json()
+		say(await response.text())
+	}
 }
 
 // kept gets a file of the toolchain from what the browser has kept of it, or
@@ -62,18 +73,18 @@ const unpack = bytes => {
 	return new Response(a == 0x1f && b == 0x8b ? stream.pipeThrough(new DecompressionStream('gzip')) : stream, {headers: {'Content-Type': 'application/wasm'}})
 }
 
-// all loads the compiler, the linker and the packages; progress(part, bytes)
-// says how much of how many bytes has come.
-async function all(packages, progress = (part, bytes) => {}) {
-	const it = await toolchain()
-	const want = {...Object.fromEntries(packages.map(name => [it.packages[name].file, it.packages[name].size])), ...it.tools}
+// all loads the compiler and these packages, and says how much of it has come.
+async function all(it, packages, say) {
+	const want = {...Object.fromEntries(packages.map(name => [it.packages[name].file, it.packages[name].size])), [WASM]: it.size}
 	const missing = Object.keys(want).filter(file => !loads.has(file))
 	const total = missing.reduce((sum, file) => sum + want[file], 0)
 	let seen = 0
-	const count = n => progress(Math.min(1, (seen += n) / total), total)
-	if (total) progress(0, total)
+	const count = n => {
+		seen += n
+		say(`Loading Go's compiler: ${(seen / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB. Your browser keeps it.`, Math.min(1, seen / total))
+	}
 	for (const file of missing) {
-		const loading = kept(it, file, count).then(bytes => file in it.tools
+		const loading = kept(it, file, count).then(bytes => file == WASM
 			? WebAssembly.compileStreaming(unpack(bytes)) : unpack(bytes).arrayBuffer().then(b => new Uint8Array(b)))
 		loads.set(file, loading)
 		loading.catch(() => loads.delete(file))
@@ -110,29 +121,43 @@ function needed(it, files) {
 // ── Compiling ──
 
 /**
- * Compiles the files of a program, by name, to a module.
+ * Compiles the files of a program, by name. say(text, part) is called with what
+ * it is doing, and how much of it is done.
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function compile(files, progress) {
+export async function compile(files, say = (text, part) => {}) {
 	for (const [file, source] of Object.entries(files)) {
 		if (source.length > LONGEST) throw new Refused([{file, line: 1, column: 1, text: `the file is too long for the page, which compiles up to ${LONGEST >> 10} KiB`}])
 	}
-	const it = await toolchain()
+	const it = await toolchain(say)
 	const packages = needed(it, files)
-	const [loaded, has] = await Promise.all([load(), all(packages, progress)])
+	const has = await all(it, packages, say)
+	say('Compiling …')
 	const archives = Object.fromEntries(packages.map(name => [it.packages[name].file, has[it.packages[name].file]]))
 	const list = packages.map(name => `packagefile ${name}=${it.packages[name].file}\n`).join('')
-	const names = Object.keys(files)
+	const {made, said} = await tool(`compile -p main -complete -importcfg packages -pack -c=1 -o program.a ${Object.keys(files).join(' ')} &&
+		link -importcfg packages -s -w -buildmode=exe -o program.wasm program.a\n`, {...archives, ...files, packages: list}, ['program.wasm'])
+	if (!made['program.wasm']) throw refusal(said)
+	return WebAssembly.compile(made['program.wasm'])
+}
+
+// format gives the files as gofmt writes them. One with a mistake stays as it is.
+export async function format(files, say = (text, part) => {}) {
+	await all(await toolchain(say), [], say)
+	const {made} = await tool(`gofmt ${Object.keys(files).join(' ')}\n`, files, Object.keys(files))
+	return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, made[file] ? new TextDecoder().decode(made[file]) : text]))
+}
+
+// tool runs a script with Go's tools in a worker of its own, whose memory is
+// free again when it ends.
+async function tool(script, data, results) {
+	const [loaded, go] = await Promise.all([load(), loads.get(WASM)]), decoder = new TextDecoder()
 	let said = ''
-	const decoder = new TextDecoder()
-	const done = await new Promise(done => start(loaded, {
-		script: `compile -p main -complete -importcfg packages -pack -c=1 -o program.a ${names.join(' ')} &&
-			link -importcfg packages -s -w -buildmode=exe -o program.wasm program.a\n`,
-		data: {...archives, ...files, packages: list}, result: 'program.wasm', quick: true,
-		changed: {compile: has['compile.wasm.gz'], link: has['link.wasm.gz']},
-	}, {output: parts => parts.forEach(part => { said += decoder.decode(part.bytes, {stream: true}) }), done}))
-	if (done.status || !done.result) throw refusal(said || done.message || 'it could not be compiled')
-	return WebAssembly.compile(done.result)
+	const done = await new Promise(done => start(loaded, {script, data, results, quick: true, changed: {compile: go, link: go, gofmt: go}}, {
+		output: parts => parts.forEach(part => { said += decoder.decode(part.bytes, {stream: true}) }), done,
+	}))
+	if (done.why) throw new Error(done.message ?? 'the compiler was ended: ' + done.why)
+	return {made: done.status ? {} : done.made, said}
 }
 
 // refusal is what the compiler said, with the place of each complaint. A line
@@ -143,4 +168,24 @@ function refusal(said) {
 		complaints.push({file: m[1], line: +m[2], column: +m[3] || 1, text: m[4].replace(/\0/g, '\n')})
 	}
 	return complaints.length ? new Refused(complaints) : new Error(said)
+}
+
+// differences are the lines in which what came of an exchange differs from what
+// it asks for: {out, err, status}, the first two as bytes.
+export async function differences(exchange, came) {
+	const it = await toolchain(() => {})
+	const [module, asked] = await Promise.all([
+		loads.get('differ.wasm.gz') ?? kept(it, 'differ.wasm.gz', () => {}).then(bytes => WebAssembly.compileStreaming(unpack(bytes))),
+		get(`asked/${exchange.split('/')[0]}.json`).then(r => r.json()),
+	])
+	const worker = new Worker(new URL('differ.js', import.meta.url), {type: 'module'})
+	try {
+		return await new Promise((resolve, reject) => {
+			worker.onmessage = ({data}) => resolve(data)
+			worker.onerror = event => reject(new Error(event.message))
+			worker.postMessage({module, asked: asked[exchange], came})
+		})
+	} finally {
+		worker.terminate()
+	}
 }

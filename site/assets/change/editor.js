@@ -1,22 +1,20 @@
-// Opens a program of the book to be changed, in the place of its listing.
+// Opens a program of the book to be changed, in the place of its listing, or
+// below the question of an exercise.
 
-import {make} from '../run/ui.js'
-import {change, compiled, files as changed} from '../run/changed.js'
+import {make, press} from '../run/ui.js'
+import {change, compiled, files as changed, forget, names, tidy, watch, words} from './changed.js'
 import {paint} from './paint.js'
+import {typing} from './typing.js'
 
 const site = new URL('../../', import.meta.url)
-const MB = bytes => (bytes / 1e6).toFixed(1) + ' MB'
 const PAUSE = 700 // ms without a key, before what was typed is compiled
 
-const editors = new WeakMap()
+const editors = new Map() // by the element that opens them
 
-// programOf is the name of the program that a figure shows.
-export const programOf = figure => figure.dataset.files.split('/').at(-2)
-
-// open opens the program of a listing, or closes it.
-export async function open(figure, button) {
-	if (!editors.has(figure)) editors.set(figure, await Editor.of(figure, button))
-	editors.get(figure).toggle()
+// open opens the program of a listing, or of an exercise, or closes it.
+export async function open(element, button) {
+	if (!editors.has(element)) editors.set(element, await Editor.of(element, button))
+	editors.get(element).toggle()
 }
 
 // source is the text of a file of the book, from the page that shows it.
@@ -28,47 +26,55 @@ async function source(path) {
 	return code.textContent.replace(/\n*$/, '\n')
 }
 
+const button = (textContent, onclick, title = '') => make('button', {type: 'button', textContent, onclick, title})
+
 class Editor {
-	static async of(figure, button) {
-		const paths = figure.dataset.files.split(' ')
+	static async of(element, opener) {
+		const paths = element.dataset.files.split(' ')
 		const texts = await Promise.all(paths.map(source))
-		return new Editor(figure, button, Object.fromEntries(paths.map((path, i) => [path.split('/').pop(), texts[i]])))
+		return new Editor(element, opener, Object.fromEntries(paths.map((path, i) => [path.split('/').pop(), texts[i]])))
 	}
 
-	constructor(figure, button, original) {
-		this.figure = figure
-		this.button = button
+	constructor(element, opener, original) {
+		this.opener = opener
+		this.shut = opener.textContent
+		this.host = element
 		this.original = original
-		this.name = programOf(figure)
+		this.name = element.dataset.program ?? element.dataset.files.split('/').at(-2)
 		this.texts = {...original, ...changed(this.name)}
 		this.file = Object.keys(original)[0]
 		this.paper = make('code', {})
 		this.area = make('textarea', {
-			spellcheck: false, autocapitalize: 'off', autocomplete: 'off', ariaLabel: `${this.name}, to change`,
-			oninput: () => this.edited(), onkeydown: event => this.key(event),
+			spellcheck: false, autocapitalize: 'off', autocomplete: 'off', ariaLabel: `The program ${this.name}, to change`, oninput: () => this.edited(),
 		})
-		this.files = make('div', {className: 'files', hidden: Object.keys(original).length < 2}, ...Object.keys(original).map(file =>
-			make('button', {type: 'button', textContent: file, onclick: () => this.show(file)})))
+		typing(this.area, {run: () => this.run()})
+		this.files = make('div', {className: 'files', hidden: Object.keys(original).length < 2}, ...Object.keys(original).map(file => button(file, () => this.show(file))))
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the compiler'})
 		this.status = make('p', {className: 'status', role: 'status'})
 		this.complaints = make('ul', {className: 'complaints'})
-		this.back = make('button', {type: 'button', textContent: 'Reset', title: 'The program as it is in the book', onclick: () => this.reset()})
+		this.go = button('Run', () => this.run(), 'Ctrl+Enter')
+		this.go.className = 'go'
+		this.back = button('Reset', () => this.reset(), 'The program as it is in the book')
+		this.lose = button('Forget all', () => this.forget(), 'Everything that you have changed, on every page')
 		this.element = make('div', {className: 'change', hidden: true}, this.files,
 			make('div', {className: 'source'}, make('pre', {ariaHidden: 'true'}, this.paper), this.area),
-			this.bar, this.complaints, this.status, make('div', {className: 'how'}, this.back))
-		figure.append(this.element)
+			this.bar, this.complaints, this.status,
+			make('div', {className: 'tools'}, this.go, button('gofmt', () => this.format()), this.back, this.lose))
+		if (element.matches('figure')) element.append(this.element)
+		else element.after(this.element)
 		this.show(this.file)
+		watch(() => this.changed())
 	}
 
 	toggle() {
 		const open = this.element.hidden
 		this.element.hidden = !open
-		this.figure.classList.toggle('open', open)
-		this.button.setAttribute('aria-expanded', String(open))
-		this.button.textContent = open ? 'Close' : 'Change'
+		this.host.classList.toggle('open', open)
+		this.opener.setAttribute('aria-expanded', String(open))
+		this.opener.textContent = open ? 'Close' : this.shut
 		if (!open) return
-		const [, line] = /#L(\d+)$/.exec(this.figure.querySelector('figcaption a').hash) ?? []
-		this.go(this.file, +line || 1, 1)
+		const [, line] = /#L(\d+)$/.exec(this.host.querySelector('figcaption a')?.hash) ?? []
+		this.place(this.file, +line || 1, 1)
 		this.compile()
 	}
 
@@ -81,12 +87,15 @@ class Editor {
 
 	draw() {
 		paint(this.paper, this.area.value)
-		this.back.disabled = Object.keys(this.original).every(file => this.texts[file] == this.original[file])
+		this.back.disabled = this.asInBook()
+		this.lose.hidden = !names().length
 	}
 
-	// go puts the cursor at a place, whose column is in bytes, as the compiler
-	// counts.
-	go(file, line, column) {
+	asInBook() { return !this.host.dataset.program && Object.keys(this.original).every(file => this.texts[file] == this.original[file]) }
+
+	// place puts the cursor at a line and column, which is in bytes, as the
+	// compiler counts.
+	place(file, line, column) {
 		if (file != this.file && file in this.texts) this.show(file)
 		const lines = this.area.value.split('\n'), before = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
 		const bytes = new TextEncoder().encode(lines[line - 1] ?? '').subarray(0, column - 1)
@@ -95,98 +104,115 @@ class Editor {
 		this.area.setSelectionRange(at, at)
 		const box = this.area.parentElement
 		box.scrollTop = Math.max(0, this.area.offsetHeight * (line - 1) / lines.length - box.clientHeight / 4)
+		this.element.scrollIntoView({block: 'nearest'})
 	}
 
 	edited() {
 		this.texts[this.file] = this.area.value
 		this.draw()
 		this.keep()
+		this.complain([])
 		clearTimeout(this.later)
 		this.later = setTimeout(() => this.compile(), PAUSE)
 	}
 
 	keep() {
-		const problem = change(this.name, this.back.disabled ? null : {...this.texts})
+		const problem = change(this.name, this.asInBook() ? null : {...this.texts})
 		if (problem) this.status.textContent = problem
+	}
+
+	// changed follows a change that was not typed here: another editor of the same
+	// program, gofmt, or that all is forgotten.
+	changed() {
+		const now = changed(this.name) ?? this.original
+		for (const file of Object.keys(this.texts)) {
+			if (now[file] == this.texts[file] || now[file] === undefined) continue
+			this.texts[file] = now[file]
+			if (file == this.file && this.area.value != now[file]) this.put(now[file])
+		}
+	}
+
+	// put replaces the text so that undo brings back what was typed.
+	put(text) {
+		const at = this.area.selectionStart, focused = document.activeElement
+		this.area.focus({preventScroll: true})
+		this.area.select()
+		if (!document.execCommand('insertText', false, text)) this.area.value = text
+		this.area.setSelectionRange(at, at)
+		if (focused instanceof HTMLElement && focused != this.area) focused.focus({preventScroll: true})
+		this.draw()
 	}
 
 	reset() {
 		this.texts = {...this.original}
-		this.show(this.file)
-		this.keep()
+		this.put(this.texts[this.file])
 		this.complain([])
-		this.status.textContent = ''
+		change(this.name, null)
+		this.draw()
 		this.area.focus()
+	}
+
+	forget() {
+		forget()
+		this.complain([], 'Forgotten.')
+		this.draw()
+	}
+
+	say = (text, part = 1) => {
+		this.status.textContent = text
+		this.bar.hidden = part == 1
+		this.bar.value = part
 	}
 
 	// compile says what the compiler says of the program as it is now.
 	async compile() {
-		const files = {...this.texts}
+		const texts = JSON.stringify(this.texts), now = () => texts == JSON.stringify(this.texts)
+		const say = (text, part) => { if (now()) this.say(text, part) }
 		try {
-			const {compile} = await import('./compile.js')
-			await (changed(this.name) ? compiled(this.name, this.progress) : compile(files, this.progress))
-			if (this.same(files)) this.complain([], 'It compiles.')
+			if (changed(this.name)) await compiled(this.name, say)
+			else await (await import('./compile.js')).compile({...this.texts}, say)
+			say('It compiles.')
+			return true
 		} catch (error) {
-			if (this.same(files)) error.complaints ? this.complain(error.complaints) : this.complain([], `It could not be compiled: ${error.message}`)
-		} finally {
-			this.bar.hidden = true
+			if (now()) error.complaints ? this.complain(error.complaints) : this.say(`It could not be compiled: ${error.message}`)
 		}
 	}
 
-	same(files) { return JSON.stringify(files) == JSON.stringify(this.texts) }
-
-	progress = (part, total) => {
-		this.bar.hidden = part == 1
-		this.bar.value = part
-		this.status.textContent = part == 1 ? 'Compiling …' : `Loading Go's compiler, ${MB(total)}, which your browser keeps.`
+	async format() {
+		if (!changed(this.name)) return
+		try {
+			await tidy(this.name, this.say)
+			this.compile()
+		} catch (error) {
+			this.say(`It could not be formatted: ${error.message}`)
+		}
 	}
 
 	complain(list, says = '') {
-		this.status.textContent = says
-		this.complaints.replaceChildren(...list.map(({file, line, column, text}) => make('li', {}, make('button', {
-			type: 'button', textContent: `${file}:${line}:${column}: ${text}`, onclick: () => this.go(file, line, column),
-		}))))
+		this.say(says)
+		this.complaints.replaceChildren(...list.map(({file, line, column, text}) =>
+			make('li', {}, button(`${file}:${line}:${column}: ${text}`, () => this.place(file, line, column)))))
 	}
 
-	// key does what a programmer expects of Tab, Enter and a closing bracket.
-	// After Escape, Tab leaves the text, as everywhere else.
-	key(event) {
-		const {key, shiftKey, ctrlKey, metaKey, altKey} = event
-		const leaving = this.leaving
-		this.leaving = key == 'Escape' || leaving && key == 'Shift'
-		if (event.isComposing || ctrlKey || metaKey || altKey) return
-		const {value, selectionStart: from, selectionEnd: to} = this.area
-		const start = value.lastIndexOf('\n', from - 1) + 1, line = value.slice(start, from)
-		if (key == 'Tab' && !leaving) {
-			if (shiftKey || value.slice(from, to).includes('\n')) this.shift(start, to, shiftKey)
-			else this.insert('\t')
-		} else if (key == 'Enter' && !shiftKey) {
-			const [indent] = /^\t*/.exec(line)
-			this.insert('\n' + indent + (/[{(\[:]\s*$/.test(line) ? '\t' : ''))
-		} else if (/^[})\]]$/.test(key) && from == to && /^\t+$/.test(line)) {
-			this.area.setSelectionRange(from - 1, to)
-			this.insert(key)
-		} else {
-			return
-		}
-		event.preventDefault()
+	// exchanges are the figures in which Run runs this program: those that decide
+	// an exercise, or the next one on the page that names it.
+	exchanges() {
+		const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('figure.exchange:not([data-needs])')])
+		const deciding = this.host.dataset.exchanges?.split(' ')
+		if (deciding) return deciding.map(name => all.find(f => f.dataset.name == name)).filter(f => f)
+		const naming = all.filter(f => words(f.querySelector('.command code').textContent).includes(this.name))
+		const after = naming.filter(f => this.host.compareDocumentPosition(f) & Node.DOCUMENT_POSITION_FOLLOWING)
+		return [after[0] ?? naming[0]].filter(f => f)
 	}
 
-	// insert types a text, which undo then takes back.
-	insert(text) {
-		if (!document.execCommand('insertText', false, text)) {
-			this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, 'end')
-			this.edited()
-		}
-	}
-
-	// shift indents the lines from start to end, or does the opposite.
-	shift(start, end, back) {
-		const lines = this.area.value.slice(start, end)
-		const shifted = back ? lines.replace(/^(?:\t| {1,4})/gm, '') : lines.replace(/^(?=.)/gm, '\t')
-		if (shifted == lines) return
-		this.area.setSelectionRange(start, end)
-		this.insert(shifted)
-		this.area.setSelectionRange(start, start + shifted.length)
+	async run() {
+		const figures = this.exchanges()
+		this.keep()
+		if (!await this.compile()) return
+		if (!figures.length) return this.say('It compiles. No line of this page runs it.')
+		figures[0].scrollIntoView({block: 'center'})
+		let asked = true
+		for (const figure of figures) asked = await press(figure, figure.querySelector('.go')) && asked
+		if (this.host.dataset.exchanges) this.say(asked ? 'As asked.' : 'Not as asked yet.')
 	}
 }

@@ -94,9 +94,9 @@ function programsOf({home, commands, binaries}) {
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
 // standard input?), quick (no real pauses), changed (programs, by name, that
-// are modules of their own), result (a file to bring back). on:
+// are modules of their own), results (files to bring back). on:
 // output([{fd, bytes}]), loading(part) while another binary comes,
-// done({status, why, stuck, result}), which comes once, and nothing after it.
+// done({status, why, stuck, made}), which comes once, and nothing after it.
 export function start(loaded, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
@@ -119,7 +119,7 @@ export function start(loaded, options, on) {
 		module => worker.postMessage({module, name}),
 		error => end({status: 2, why: 'broken', message: error.message}))
 	const modules = Object.fromEntries(Object.keys(loaded.binaries).map(name => [name, asked.get(name)?.module]))
-	worker.postMessage({run: {programs: programsOf(loaded), modules, name: 'run.sh', data: {}, changed: {}, limit: 1 << 20, ...options}})
+	worker.postMessage({run: {programs: programsOf(loaded), modules, name: 'run.sh', data: {}, changed: {}, results: [], limit: 1 << 20, ...options}})
 	return {
 		type: text => worker.postMessage({type: text}),
 		interrupt: () => worker.postMessage({interrupt: true}),

@@ -4,7 +4,6 @@
 
 import {makeLine} from './line.js'
 import {load, start} from './session.js'
-import {compiled, names as changed} from './changed.js'
 
 const LIMIT = 256 << 10 // bytes of output, before a run is stopped
 const REAL = 'The Go programs and their bytes are real; the kernel that joins them is a small simulation in this page. For the real one: '
@@ -24,6 +23,14 @@ export function admits({pattern, differ}, bytes, status) {
 	return !!match && differ.every(([a, b]) => match[a] != match[b])
 }
 
+// What the reader's own programs, if any, change about a run: the modules to run
+// in place of the book's, or null where the run has ended over them, and what to
+// say of its end. See change/changed.js.
+export const own = {
+	modules: async (panel, say) => ({}),
+	judge: (panel, asAbove, status) => '',
+}
+
 const panels = new WeakMap()
 
 function panelOf(figure, button) {
@@ -32,12 +39,17 @@ function panelOf(figure, button) {
 }
 
 // press is a press of an exchange's Run, which is its Stop while it runs. The
-// second click of a double click does not stop what the first one started.
+// second click of a double click does not stop what the first one started. The
+// result is a promise: was what came back as above?
 export function press(figure, button, clicks = 1) {
 	const panel = panelOf(figure, button)
 	if (clicks > 1 && panel.pressed == 'start') return
 	panel.pressed = panel.run ? 'stop' : 'start'
-	panel.run ? panel.run.stop() : panel.start()
+	if (panel.run) return panel.run.stop()
+	return new Promise(ended => {
+		panel.ended = ended
+		panel.start()
+	})
 }
 
 // open shows an exchange with another command line, and does not run it.
@@ -49,6 +61,7 @@ export function open(figure, button, line) {
 
 class Panel {
 	run = null
+	ended = asAbove => {} // is told how the run came out
 
 	constructor(figure, button) {
 		this.figure = figure
@@ -119,12 +132,14 @@ class Panel {
 		this.progress()
 		try {
 			const loaded = await load(this.exchange, part => this.progress(part))
-			const own = await this.compile(loading)
-			if (this.run == loading) this.launch(loaded, own)
+			this.own = await own.modules(this, (text, part = 1) => {
+				if (this.run != loading) return
+				this.status.replaceChildren(text)
+				this.progress(part)
+			})
+			if (this.run == loading) this.launch(loaded)
 		} catch (error) {
-			if (this.run != loading) return
-			this.end(error.program ? `${error.program}, as you changed it, does not compile:` : `The programs could not be loaded: ${error.message}`)
-			if (error.program) this.status.append(make('ul', {}, ...error.message.split('\n').map(line => make('li', {}, line))))
+			if (this.run == loading) this.end(`The programs could not be loaded: ${error.message}`)
 		} finally {
 			this.bar.hidden = true
 		}
@@ -137,22 +152,9 @@ class Panel {
 		this.bar.hidden = !this.run || part == 1
 	}
 
-	// compile gives the modules of the programs that the reader has changed.
-	async compile(loading) {
-		const own = {}
-		for (const name of changed()) {
-			if (this.run != loading) break
-			this.status.replaceChildren(`Compiling ${name} …`)
-			const progress = (part, total) => {
-				this.progress(part)
-				this.status.replaceChildren(part < 1 ? `Loading Go's compiler, ${(total / 1e6).toFixed(1)} MB, which your browser keeps.` : `Compiling ${name} …`)
-			}
-			own[name] = await compiled(name, progress).catch(error => { throw Object.assign(error, error.complaints && {program: name}) })
-		}
-		return own
-	}
+	list(lines) { this.status.append(make('ul', {}, ...lines.map(line => make('li', {}, line)))) }
 
-	launch(loaded, own) {
+	launch(loaded) {
 		const script = this.command.value.trimEnd()
 		this.command.remember(script)
 		this.programs = Object.values(loaded.binaries).flat().concat(loaded.commands)
@@ -161,7 +163,7 @@ class Panel {
 		history.replaceState(history.state, '', script == this.printed ? location.pathname + location.search : this.address(script))
 		this.status.replaceChildren('Running …')
 		this.run = start(loaded, {
-			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data, keys: this.keys.checked, limit: LIMIT, record: true, changed: own,
+			script: script + '\n', name: this.exchange.split('#').pop() + '.sh', data: loaded.data, keys: this.keys.checked, limit: LIMIT, record: true, changed: this.own,
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
 			loading: part => this.progress(part),
@@ -214,15 +216,16 @@ class Panel {
 
 	done({status, why, stuck, message, told}) {
 		const exit = `exit status ${status}`
+		const asAbove = !!this.expect && !why && admits(this.expect, this.bytes, status)
 		const says = {
 			stopped: 'Stopped.',
 			output: `Stopped: it printed more than ${LIMIT >> 10} KiB.`,
 			left: `${exit}. What it had started was still running a second later, and was ended.`,
 			broken: `It could not run: ${message}`,
 			stuck: 'Stuck: every process waits for another, and none can ever go on.',
-		}[why] ?? exit + (this.expect && admits(this.expect, this.bytes, status) ? ', and the output is as above' : '')
-		this.end(says)
-		if (stuck) this.status.append(make('ul', {}, ...stuck.map(line => make('li', {}, line))))
+		}[why] ?? exit + (asAbove ? ', and the output is as above' : '')
+		this.end(own.judge(this, asAbove, status) + says, asAbove)
+		if (stuck) this.list(stuck)
 		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.bytes[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
 			`The page has no ${typed}. Type help to see what it has.`)
@@ -253,7 +256,7 @@ class Panel {
 		if (now) show()
 	}
 
-	end(says) {
+	end(says, asAbove = false) {
 		const typing = this.input.contains(document.activeElement)
 		this.run = null
 		this.bar.hidden = true
@@ -262,5 +265,6 @@ class Panel {
 		this.line.put('')
 		if (typing) this.command.focus()
 		this.status.replaceChildren(says)
+		this.ended(asAbove)
 	}
 }

@@ -43,7 +43,7 @@ onmessage = ({data}) => {
 	wake()
 }
 
-async function start({programs, modules, changed, script, name, data, keys, quick, limit, record, result}) {
+async function start({programs, modules, changed, script, name, data, keys, quick, limit, record, results}) {
 	kernel = new Kernel(quick)
 	if (record) kernel.recorder = new Recorder(kernel.tree)
 	for (const [binary, module] of Object.entries(modules)) binaries.set(binary, new Binary(binary, module))
@@ -86,8 +86,8 @@ async function start({programs, modules, changed, script, name, data, keys, quic
 		return pause(ms)
 	}, keyboard)
 	flush()
-	const {data: bytes, size} = kernel.tree.nodes.get('/work/' + result) ?? {}
-	postMessage({done: {status, why: kernel.ended, stuck, told: kernel.recorder?.told(), result: bytes?.subarray(0, size)}})
+	const made = Object.fromEntries(results.map(file => [file, kernel.tree.nodes.get('/work/' + file)?.read(Infinity, 0)]))
+	postMessage({done: {status, why: kernel.ended, stuck, told: kernel.recorder?.told(), made}})
 }
 
 // pause lets messages come in; it lasts ms, or until something is typed.
