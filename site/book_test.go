@@ -48,6 +48,7 @@ func TestBook(t *testing.T) {
 	t.Run("Spans", func(t *testing.T) { testSpans(t, pages) })
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
+	t.Run("NothingAhead", func(t *testing.T) { testNothingAhead(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
 }
 
@@ -187,6 +188,24 @@ func packed(t *testing.T, data []byte) int {
 	check(t, err)
 	check(t, w.Close())
 	return b.Len()
+}
+
+// testNothingAhead: a page names no file in its head that a browser would fetch
+// before it is asked for. Firefox fetches rel=next, which the page's own policy
+// refuses, and says so on every page.
+func testNothingAhead(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	link := regexp.MustCompile(`<link rel="([^"]*)"`)
+	for name, data := range pages {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		for _, m := range link.FindAllSubmatch(data, -1) {
+			if rel := string(m[1]); rel != "stylesheet" && rel != "icon" && rel != "canonical" {
+				t.Errorf("%s: <link rel=%q>", name, rel)
+			}
+		}
+	}
 }
 
 // testSpans: a span whose class no rule of a style sheet names is only weight.

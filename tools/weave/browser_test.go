@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("Headings", s.testHeadings)
 	t.Run("Theme", s.testTheme)
 	t.Run("ForcedColours", s.testForcedColours)
+	t.Run("Marks", s.testMarks)
 }
 
 func check(t *testing.T, err error) {
