@@ -207,6 +207,8 @@ func (pd *pollDesc) close() {}
 	// Signals.
 	{"os/file_unix.go", "		sigpipe()\n", "		syscall.SignalPipe()\n"},
 	{"os/signal/signal_unix.go", "process(syscall.Signal(signal_recv()))", "process(syscall.Signal(syscall.SignalReceive()))"},
+	// The runtime would wait for its own receiver of signals, which is not used.
+	{"os/signal/signal.go", "	signalWaitUntilIdle()\n\n	handlers.Lock()\n", "	handlers.Lock()\n"},
 	{"os/signal/signal_unix.go", "	signal_enable(uint32(sig))\n", "	signalAction(sig, \"catch\")\n"},
 	{"os/signal/signal_unix.go", "	signal_disable(uint32(sig))\n", "	signalAction(sig, \"default\")\n"},
 	{"os/signal/signal_unix.go", "	signal_ignore(uint32(sig))\n", "	signalAction(sig, \"ignore\")\n"},

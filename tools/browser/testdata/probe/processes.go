@@ -37,6 +37,7 @@ func notified() error {
 	signal.Notify(c, syscall.SIGPIPE)
 	_, err = w.WriteString("x")
 	fmt.Println(err, <-c)
+	signal.Stop(c) // it waits for the receiver of signals
 	signal.Reset(syscall.SIGPIPE)
 	signal.Ignore(syscall.SIGTERM)
 	self, err := os.FindProcess(os.Getpid())
