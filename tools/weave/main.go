@@ -7,9 +7,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/scanner"
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"slices"
 	"syscall"
 
@@ -85,15 +87,28 @@ func status(ctx context.Context, err error) int {
 		return 128 + int(syscall.SIGPIPE)
 	case errors.As(context.Cause(ctx), &signalled):
 		if err = withoutCanceled(err); err != nil {
-			book.PrintError(os.Stderr, err)
+			printError(err)
 		}
 		return 128 + int(signalled)
 	case errors.As(err, &use):
-		book.PrintError(os.Stderr, err)
+		printError(err)
 		return 2
 	}
-	book.PrintError(os.Stderr, err)
+	printError(err)
 	return 1
+}
+
+// placed is what begins with a file and a line, or else with the command.
+var placed = regexp.MustCompile(`^\S+:\d+(:\d+)?: |^go tool weave `)
+
+// printError prints err on standard error. It begins with the file that is
+// wrong, or with weave's name: in a pipeline, several programs write there.
+func printError(err error) {
+	list := scanner.ErrorList(nil)
+	if !errors.As(err, &list) && !placed.MatchString(err.Error()) {
+		err = fmt.Errorf("weave: %w", err)
+	}
+	book.PrintError(os.Stderr, err)
 }
 
 // withoutCanceled leaves out of a joined error what only says that the work

@@ -48,7 +48,7 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	e.publish(e.read(nil))
 	e.run, e.toolchain = newRunServer(ctx, root), newToolchainServer(ctx, root)
 	if e.wrong != nil {
-		book.PrintError(os.Stderr, e.wrong)
+		printError(e.wrong)
 	}
 	if _, err := fmt.Fprintf(stdout, "http://%s/  (Ctrl-C ends it)\n", l.Addr()); err != nil {
 		return errors.Join(err, l.Close())

@@ -200,7 +200,7 @@ func (t *trial) watch(ctx context.Context) (err error) {
 		if _, err := t.try(ctx); ctx.Err() != nil {
 			return ctx.Err()
 		} else if err != nil {
-			book.PrintError(os.Stderr, err)
+			printError(err)
 		}
 		if _, err := fmt.Fprintf(t.out, "Waiting until a file in %s is saved; Ctrl-C ends it.\n", t.folder); err != nil {
 			return err

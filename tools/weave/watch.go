@@ -116,7 +116,7 @@ func (w *watcher) follow(ctx context.Context, e *editions) {
 		}
 		e.publish(edition, wrong)
 		if wrong != nil {
-			book.PrintError(os.Stderr, wrong)
+			printError(wrong)
 		} else if before != nil {
 			fmt.Fprintln(os.Stderr, "No errors.")
 		}
