@@ -38,7 +38,16 @@ var expect = map[string]any{"chapter/probe#fill": transcript.Pattern{
 // The pages of all tests are tabs of one browser.
 var tabs chromium.Shared
 
-func TestMain(m *testing.M) { os.Exit(tabs.Tests(m).Run()) }
+func TestMain(m *testing.M) {
+	for _, ignored := range []os.Signal{syscall.SIGINT, syscall.SIGHUP} {
+		if signal.Ignored(ignored) {
+			// By whoever started the tests, as nohup does. What is caught
+			// here is not ignored in what is started.
+			signal.Notify(make(chan os.Signal, 1), ignored)
+		}
+	}
+	os.Exit(tabs.Tests(m).Run())
+}
 
 // newPage opens a page, under the policy that the book's pages have, beside
 // everything that Run loads. A server in front of it may refuse some.
@@ -130,13 +139,6 @@ func TestKernel(t *testing.T) {
 	t.Run("real", func(t *testing.T) {
 		if runtime.GOOS != "linux" {
 			t.Skip("not tried here: real pipes, which are Linux's in the page")
-		}
-		for _, ignored := range []os.Signal{syscall.SIGINT, syscall.SIGHUP} {
-			if signal.Ignored(ignored) {
-				// By whoever started the tests, as nohup does. What is caught
-				// here is not ignored in what is started.
-				signal.Notify(make(chan os.Signal, 1), ignored)
-			}
 		}
 		bin := t.TempDir()
 		out, err := exec.Command("go", "build", "-o", bin, "./testdata/probe").CombinedOutput()
