@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -62,8 +63,8 @@ func (p patches) apply(src string) (map[string]string, error) {
 		text, err := os.ReadFile(filepath.Join(src, filepath.FromSlash(name)))
 		return string(text), err
 	}
-	for to, from := range p.transplants {
-		text, err := read(from)
+	for _, to := range slices.Sorted(maps.Keys(p.transplants)) {
+		text, err := read(p.transplants[to])
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +86,8 @@ func (p patches) apply(src string) (map[string]string, error) {
 			return nil, err
 		}
 		if n := strings.Count(text, e.old); n != 1 {
-			return nil, fmt.Errorf("%s: this Go release has changed it: the text below is there %d times, not once; mend the edits in tools/browser\n%s", filepath.Join(src, e.file), n, e.old)
+			from := cmp.Or(p.transplants[e.file], e.file)
+			return nil, fmt.Errorf("%s: this Go release has changed it: the text below is there %d times, not once; correct the edits in tools/browser\n%s", filepath.Join(src, filepath.FromSlash(from)), n, e.old)
 		}
 		files[e.file] = strings.Replace(text, e.old, e.new, 1)
 	}
