@@ -106,7 +106,7 @@ func (b *Book) readChapters() {
 		}
 	}
 	for i, c := range inOrder(len(names), func(i int) parsed[*chapter.Chapter] {
-		return parse(b, &b.cache.chapters, names[i], chapter.Parse)
+		return parse(b, &b.cache.chapters, names[i], func(name, src string) (*chapter.Chapter, error) { return chapter.Parse(name, []byte(src)) })
 	}) {
 		name := names[i]
 		if c.unread != nil {
@@ -138,9 +138,9 @@ type parsed[T any] struct {
 }
 
 // parse reads a file and makes of it what the function does.
-func parse[T any](b *Book, m *memo[T], name string, function func(string, []byte) (T, error)) (p parsed[T]) {
+func parse[T any](b *Book, m *memo[T], name string, function func(name, src string) (T, error)) (p parsed[T]) {
 	if p.src, p.unread = b.readText(name); p.unread == nil {
-		p.made, p.err = m.of(name, p.src, func(src string) (T, error) { return function(name, []byte(src)) })
+		p.made, p.err = m.of(name, p.src, func(src string) (T, error) { return function(name, src) })
 	}
 	return p
 }

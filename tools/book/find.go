@@ -15,12 +15,11 @@ import (
 
 // entries are what a reader can search for: the sections of the chapters, then
 // the programs.
-func (b *Book) entries() iter.Seq[search.Entry] {
+func (b *Book) entries(chapters iter.Seq[parts]) iter.Seq[search.Entry] {
 	return func(yield func(search.Entry) bool) {
-		for _, item := range b.reading() {
-			c := b.chapters[item.File]
-			for _, s := range c.Sections() {
-				if !yield(b.sectionEntry(item.File, c.Title, s)) {
+		for p := range chapters {
+			for _, e := range p.entries {
+				if !yield(e) {
 					return
 				}
 			}
@@ -34,6 +33,16 @@ func (b *Book) entries() iter.Seq[search.Entry] {
 			}
 		}
 	}
+}
+
+// chapterEntries are those of the sections of a chapter.
+func (b *Book) chapterEntries(file string) []search.Entry {
+	c := b.chapters[file]
+	var entries []search.Entry
+	for _, s := range c.Sections() {
+		entries = append(entries, b.sectionEntry(file, c.Title, s))
+	}
+	return entries
 }
 
 func (b *Book) sectionEntry(file, title string, s chapter.Section) search.Entry {

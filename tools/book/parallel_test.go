@@ -1,8 +1,10 @@
 package book
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -55,5 +57,31 @@ func TestWriteErrors(t *testing.T) {
 		if err == nil || err.Error() != refused[0] {
 			t.Fatalf("%v, want %s", err, refused[0])
 		}
+	}
+}
+
+// TestWriteOnce: a site that is written is the same as one whose files are
+// made one by one, and keeps no chapter but those whose tables others show.
+func TestWriteOnce(t *testing.T) {
+	fsys, cache := smallSite(t), NewCache(nil)
+	s, err := NewSite(fsys, Options{}, NewCache(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := Build(fsys, Options{}, cache)
+	if err != nil || len(pages) != len(s.files) {
+		t.Fatalf("%d files, want %d: %v", len(pages), len(s.files), err)
+	}
+	for name, page := range pages {
+		if one, err := s.Page(name); err != nil || !bytes.Equal(one, page) {
+			t.Errorf("%s is another when it is made alone: %v", name, err)
+		}
+	}
+	if n := len(cache.chapters.made); n != len(s.Book.lends()) {
+		t.Errorf("%d chapters are kept", n)
+	}
+	// What was dropped is read again.
+	if again, err := Build(fsys, Options{}, cache); err != nil || !maps.EqualFunc(again, pages, bytes.Equal) {
+		t.Errorf("the site is another when it is made again: %v", err)
 	}
 }

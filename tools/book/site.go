@@ -14,7 +14,6 @@ import (
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
-	"example.com/pipes/tools/search"
 )
 
 // bookTitle is part of every page's title.
@@ -58,6 +57,7 @@ type Site struct {
 	options   Options
 	templates *site.Templates
 	files     []file                 // of the site, in the order in which their errors are reported
+	chapters  int                    // where those made of chapters begin among files
 	made      Pages                  // those that were asked for one by one
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
@@ -107,8 +107,12 @@ func (s *Site) add(name string, write func(io.Writer) error) {
 // addPages adds everything but the assets.
 func (s *Site) addPages() {
 	items := s.Book.reading()
+	s.chapters = len(s.files)
 	for i, item := range items {
 		s.add(pageName(item.File), func(w io.Writer) error { return s.chapter(w, items, i) })
+	}
+	for _, c := range s.collections() {
+		s.add(c.name, func(w io.Writer) error { return c.write(w, s.each(c.add)) })
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Book.files)) {
 		if !strings.HasSuffix(name, "_test.go") {
@@ -116,10 +120,7 @@ func (s *Site) addPages() {
 		}
 	}
 	s.addAsked()
-	s.add("book.html", s.whole)
-	s.add("book.md", s.wholeMarkdown)
 	s.add("404.html", s.missing)
-	s.add("assets/search-index.js", func(w io.Writer) error { return search.Index(w, s.Book.entries()) })
 	s.add("llms.txt", s.llms)
 	if s.options.URL != "" {
 		s.add("sitemap.xml", s.sitemap)
@@ -128,9 +129,24 @@ func (s *Site) addPages() {
 
 // Write makes every file of the site, on every core, and gives it to write,
 // which is called by several goroutines and lets content write the file. No
-// file is kept. The error is the first in the order of the files.
-func (s *Site) Write(write func(name string, content func(io.Writer) error) error) error {
-	for _, err := range inOrder(len(s.files), func(i int) error { return write(s.files[i].name, s.files[i].write) }) {
+// file is kept, and no chapter once its files are made: a site is written once.
+// The error is the first in the order of the files.
+func (s *Site) Write(write writer) error {
+	rest := s.chapters + len(s.Book.reading()) + len(s.collections())
+	if err := writeFiles(s.files[:s.chapters], write); err != nil {
+		return err
+	}
+	if err := s.writeChapters(write); err != nil {
+		return err
+	}
+	return writeFiles(s.files[rest:], write)
+}
+
+// A writer writes a file, and calls content for what is in it.
+type writer = func(name string, content func(io.Writer) error) error
+
+func writeFiles(files []file, write writer) error {
+	for _, err := range inOrder(len(files), func(i int) error { return write(files[i].name, files[i].write) }) {
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,19 @@ func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	}
 }
 
+// lends says which chapters have tables that other pages show.
+func (b *Book) lends() map[string]bool {
+	lends := map[string]bool{}
+	for _, c := range b.chapters {
+		for _, r := range c.References {
+			if isTables(r) {
+				lends[path.Base(r.Path)] = true
+			}
+		}
+	}
+	return lends
+}
+
 // borrowing sets something of another chapter.
 func (p *page) borrowing(file string) *page {
 	other := *p

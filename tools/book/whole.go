@@ -5,26 +5,25 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
 	"strings"
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/search"
 	"example.com/pipes/tools/transcript"
 )
 
 // whole makes the book on one page.
-func (s *Site) whole(w io.Writer) error {
+func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 	page := site.Whole{Frame: s.frame(bookTitle+": the whole book", s.Book.chapters[contentsFile].Summary, "book.html")}
-	items := s.Book.reading()
-	for _, item := range items {
+	for _, item := range s.Book.reading() {
 		page.Pictures = page.Pictures || s.Book.hasPicture(s.Book.chapters[item.File])
 	}
 	var failed error
 	page.Chapters = func(yield func(site.Section) bool) {
-		for i, body := range inOrder(len(items), func(i int) made { return s.section(items[i].File) }) {
-			if failed = body.err; failed != nil || !yield(site.Section{
-				Number: items[i].Number, Title: s.Book.chapters[items[i].File].Title, ID: onePage{}.anchor(items[i].File, ""), Body: body.html,
-			}) {
+		for p := range chapters {
+			if failed = p.err; failed != nil || !yield(p.section) {
 				return
 			}
 		}
@@ -33,33 +32,38 @@ func (s *Site) whole(w io.Writer) error {
 	return cmp.Or(failed, err)
 }
 
-// made is the text of a chapter on the page of the whole book.
-type made struct {
-	html template.HTML
-	err  error
-}
-
-func (s *Site) section(file string) made {
-	c := s.Book.chapters[file]
-	body, err := c.HTML(s.page(file, onePage{}))
+// addSection makes a chapter as a section of the page of the whole book.
+func (s *Site) addSection(p *parts, item chapter.Item) {
+	c := s.Book.chapters[item.File]
+	body, err := c.HTML(s.page(item.File, onePage{}))
 	if err != nil {
-		err = fmt.Errorf("%s: %w", c.Path, err)
+		p.err = fmt.Errorf("%s: %w", c.Path, err)
 	}
-	return made{template.HTML(body), err}
+	p.section = site.Section{Number: item.Number, Title: c.Title, ID: onePage{}.anchor(item.File, ""), Body: template.HTML(body)}
 }
 
 // wholeMarkdown makes the book as Markdown.
-func (s *Site) wholeMarkdown(w io.Writer) error {
-	items := s.Book.reading()
-	for _, text := range inOrder(len(items), func(i int) string {
-		p := s.page(items[i].File, manyPages{})
-		return s.Book.chapters[items[i].File].Markdown(p.markdown, p.Link) + "\n"
-	}) {
-		if _, err := io.WriteString(w, text); err != nil {
+func (s *Site) wholeMarkdown(w io.Writer, chapters iter.Seq[parts]) error {
+	for p := range chapters {
+		if _, err := io.WriteString(w, p.markdown); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (s *Site) addMarkdown(p *parts, item chapter.Item) {
+	page := s.page(item.File, manyPages{})
+	p.markdown = s.Book.chapters[item.File].Markdown(page.markdown, page.Link) + "\n"
+}
+
+// index makes the script that the search box reads.
+func (s *Site) index(w io.Writer, chapters iter.Seq[parts]) error {
+	return search.Index(w, s.Book.entries(chapters))
+}
+
+func (s *Site) addEntries(p *parts, item chapter.Item) {
+	p.entries = s.Book.chapterEntries(item.File)
 }
 
 // markdown is what stands for a reference in book.md.

@@ -40,6 +40,10 @@ type Chapter struct {
 	notes  []*east.Footnote // in order
 }
 
+// Drop lets go of the text, of which nothing more is to be made. What was found
+// in it stays.
+func (c *Chapter) Drop() { c.source, c.tree, c.marks, c.notes = nil, nil, nil, nil }
+
 // A Heading is a section's, below the title.
 type Heading struct {
 	Level int    // from 2

@@ -52,9 +52,9 @@ type span struct{ from, to int }
 
 // Read reads a file. Excerpts are cut from Go files; any other can only be
 // shown whole. The error is a [scanner.ErrorList].
-func Read(file string, src []byte) (*File, error) {
-	f := &File{Path: file, spans: map[string]span{}}
-	lines := strings.Split(strings.TrimSuffix(string(src), "\n"), "\n")
+func Read(file, src string) (*File, error) {
+	lines := strings.Split(strings.TrimSuffix(src, "\n"), "\n")
+	f := &File{Path: file, spans: map[string]span{}, Lines: make([]Line, 0, len(lines))}
 	if path.Ext(file) != ".go" {
 		for i, text := range lines {
 			f.Lines = append(f.Lines, Line{i + 1, text})

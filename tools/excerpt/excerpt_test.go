@@ -16,7 +16,7 @@ import (
 // part "errors" holds what Read says.
 func TestGolden(t *testing.T) {
 	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
-		file, err := excerpt.Read("x.go", given.Files[0].Data)
+		file, err := excerpt.Read("x.go", string(given.Files[0].Data))
 		actual := map[string]string{"errors": errorText(err)}
 		for _, part := range given.Files[1:] {
 			if part.Name != "errors" {

@@ -16,7 +16,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("package p\nfunc f() {\n\t//excerpt:begin a\n\t//excerpt:begin b\n\t//excerpt:end a\n\tx()\n\t//excerpt:end b\n}\n")
 	f.Add("package p\n//line other.go:100\nfunc f() {\n}\n")
 	f.Fuzz(func(t *testing.T, src string) {
-		file, err := excerpt.Read("x.go", []byte(src))
+		file, err := excerpt.Read("x.go", src)
 		if err != nil {
 			return
 		}

@@ -1,0 +1,115 @@
+package book
+
+import (
+	"io"
+	"iter"
+	"sync"
+
+	"example.com/pipes/site"
+	"example.com/pipes/tools/chapter"
+	"example.com/pipes/tools/search"
+)
+
+// A collection is a file that holds something of every chapter.
+type collection struct {
+	name  string
+	add   func(*parts, chapter.Item) // makes a chapter's part
+	write func(io.Writer, iter.Seq[parts]) error
+}
+
+// Parts are what a chapter gives to the collections.
+type parts struct {
+	section  site.Section
+	markdown string
+	entries  []search.Entry
+	err      error
+}
+
+func (s *Site) collections() []collection {
+	return []collection{
+		{"book.html", s.addSection, s.whole},
+		{"book.md", s.addMarkdown, s.wholeMarkdown},
+		{"assets/search-index.js", s.addEntries, s.index},
+	}
+}
+
+// each gives the parts of all chapters for one collection.
+func (s *Site) each(add func(*parts, chapter.Item)) iter.Seq[parts] {
+	return func(yield func(parts) bool) {
+		items := s.Book.reading()
+		for _, p := range inOrder(len(items), func(i int) (p parts) { add(&p, items[i]); return p }) {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// writeChapters writes the pages of the chapters, and the collections as the
+// chapters' parts come: a chapter's tree, most of what is in memory, is needed
+// for its page, its parts and nothing else.
+func (s *Site) writeChapters(write writer) error {
+	var running sync.WaitGroup
+	collections := s.collections()
+	come := make([]chan parts, len(collections))
+	failed := make([]error, len(collections))
+	for i, c := range collections {
+		come[i] = make(chan parts)
+		running.Go(func() {
+			failed[i] = write(c.name, func(w io.Writer) error { return c.write(w, received(come[i])) })
+			for range come[i] { // what it no longer wants
+			}
+		})
+	}
+	err := s.makeChapters(write, func(p parts) {
+		for _, to := range come {
+			to <- p
+		}
+	})
+	for _, to := range come {
+		close(to)
+	}
+	running.Wait()
+	for _, also := range failed {
+		if err == nil {
+			err = also
+		}
+	}
+	return err
+}
+
+func received(from <-chan parts) iter.Seq[parts] {
+	return func(yield func(parts) bool) {
+		for p := range from {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// makeChapters writes the page of each chapter, makes its parts and drops it;
+// take is called with the parts in the order of reading.
+func (s *Site) makeChapters(write writer, take func(parts)) error {
+	items := s.Book.reading()
+	lends := s.Book.lends()
+	for _, p := range inOrder(len(items), func(i int) (p parts) {
+		page := s.files[s.chapters+i]
+		if p.err = write(page.name, page.write); p.err != nil {
+			return p
+		}
+		for _, c := range s.collections() {
+			c.add(&p, items[i])
+		}
+		if !lends[items[i].File] {
+			s.Book.drop(items[i].File)
+		}
+		return p
+	}) {
+		if p.err != nil {
+			return p.err
+		}
+		take(p)
+	}
+	return nil
+}
