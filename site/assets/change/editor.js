@@ -1,7 +1,8 @@
 // Opens a program of the book to be changed, in the place of its listing, or
 // below the question of an exercise.
 
-import {make, press} from '../run/ui.js'
+import {make} from '../run/line.js'
+import {press} from '../run/ui.js'
 import {change, compiled, files as changed, forget, names, tidy, watch, words} from './changed.js'
 import {paint} from './paint.js'
 import {typing} from './typing.js'

@@ -1,12 +1,19 @@
 // A line to type: as high as what stands in it, with the lines before it on
 // the arrow keys, as in a terminal.
 
+// make makes an element with these properties and children.
+export function make(tag, properties, ...children) {
+	const element = Object.assign(document.createElement(tag), properties)
+	element.append(...children)
+	return element
+}
+
 const fits = CSS.supports('field-sizing', 'content') // then the style sheet does it
 
 // makeLine makes a textarea with these properties. Its remember(text) adds to
 // the lines that arrow up brings back, its put(text) shows one.
 export function makeLine(properties) {
-	const line = Object.assign(document.createElement('textarea'), {rows: 1, spellcheck: false, autocapitalize: 'off', autocomplete: 'off'}, properties)
+	const line = make('textarea', {rows: 1, spellcheck: false, autocapitalize: 'off', autocomplete: 'off', ...properties})
 	const past = []
 	let at = 0, unfinished = ''
 	const grow = () => {

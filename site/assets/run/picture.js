@@ -1,21 +1,17 @@
 // What a reader sees of what happened in a run: its picture, the same in
 // words, and what can be taken along.
 
+import {make} from './line.js'
 import {draw} from './session.js'
 
 const css = new URL('../trace.css', import.meta.url).href
 if (!document.querySelector('link[href$="/trace.css"]')) document.head.append(make('link', {rel: 'stylesheet', href: css}))
 
-function make(tag, properties, ...children) {
-	const element = Object.assign(document.createElement(tag), properties)
-	element.append(...children)
-	return element
-}
-
 // happened makes the figure of a run: what its kernel has told, the line that
-// was typed, and the address that shows the line again.
-export async function happened(told, command, address) {
-	const {wide, narrow, words} = await draw(told, command)
+// was typed, and the address that shows the line again. Progress is called with 0
+// to 1 while the program that draws comes.
+export async function happened(told, command, address, progress) {
+	const {wide, narrow, words} = await draw(told, command, progress)
 	const lines = words.split('\n')
 	const shown = make('div', {className: 'trace-wide', innerHTML: wide})
 	return make('figure', {className: 'picture', tabIndex: -1, ariaLabel: 'What happened'},

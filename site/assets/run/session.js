@@ -133,8 +133,8 @@ export function start(loaded, options, on) {
 
 // draw makes pictures of what a kernel has told of a run: {wide, narrow}, as
 // SVG, and {words}, a line each.
-export async function draw(told, command) {
-	const module = await fetchModule('picture', part => {})
+export async function draw(told, command, progress) {
+	const module = await fetchModule('picture', progress)
 	const worker = new Worker(new URL('draw.js', import.meta.url), {type: 'module'})
 	try {
 		return await new Promise((resolve, reject) => {

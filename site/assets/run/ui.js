@@ -2,17 +2,12 @@
 // line to change, the output as it comes, and how it ended. What the exchange
 // asserts stays above it, to compare.
 
-import {makeLine} from './line.js'
+import {make, makeLine} from './line.js'
+import {offer} from './offer.js'
 import {load, start} from './session.js'
 
 const LIMIT = 256 << 10 // bytes of output, before a run is stopped
 const REAL = 'The Go programs and their bytes are real; the kernel that joins them is a small simulation in this page. For the real one: '
-
-export function make(tag, properties, ...children) {
-	const element = Object.assign(document.createElement(tag), properties)
-	element.append(...children)
-	return element
-}
 
 document.head.append(make('link', {rel: 'stylesheet', href: new URL('run.css', import.meta.url)}))
 
@@ -229,31 +224,7 @@ class Panel {
 		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.bytes[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
 			`The page has no ${typed}. Type help to see what it has.`)
-		if (told?.includes('do=pipe')) this.offer(told, why == 'stuck')
-	}
-
-	// offer makes the button that shows what happened; now, it does so at once.
-	offer(told, now) {
-		const offered = 'Show what happened'
-		const show = async () => {
-			button.textContent = 'Drawing …'
-			button.disabled = true
-			try {
-				const {happened} = await import('./picture.js')
-				const figure = await happened(told, this.script + '\n', this.address(this.script))
-				if (!button.isConnected) return // another run has begun
-				const pressed = !now && [button, document.body].includes(document.activeElement) // no focus of its own
-				this.picture.replaceChildren(figure)
-				if (pressed) figure.focus({preventScroll: true})
-			} catch (error) {
-				button.textContent = offered
-				button.disabled = false
-				if (button.isConnected) this.picture.replaceChildren(button, ` The picture could not be drawn: ${error.message.trim()}`)
-			}
-		}
-		const button = make('button', {type: 'button', className: 'go', onclick: show}, offered)
-		this.picture.replaceChildren(button)
-		if (now) show()
+		if (told?.includes('do=pipe')) offer(this.picture, this.bar, {told, script: this.script, address: this.address(this.script)}, why == 'stuck')
 	}
 
 	end(says, asAbove = false) {
