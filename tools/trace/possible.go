@@ -13,6 +13,7 @@ import "fmt"
 func (r *Recording) possible() (int, error) {
 	now := NewState()
 	lives := map[string]bool{} // false: has ended
+	waits := map[string]bool{} // the last of its events was a wait
 	for i, e := range r.Events {
 		if i == 0 {
 			lives[e.By] = true
@@ -26,16 +27,18 @@ func (r *Recording) possible() (int, error) {
 			lives[e.Child] = true
 		}
 		lives[e.By] = e.Do != Exit
-		if why := now.refutes(e, r.Events[i+1:]); why != "" {
+		if why := now.refutes(e, r.Events[i+1:], waits[e.By]); why != "" {
 			return i, fmt.Errorf("%s of %s: %s", e.Do, e.By, why)
 		}
 		now = now.After(e, r.Events[i+1:])
+		waits[e.By] = e.Do == Wait
 	}
 	return 0, nil
 }
 
-// refutes says why an event cannot be the next, or "".
-func (s State) refutes(e Event, later []Event) string {
+// refutes says why an event cannot be the next, or "". A write that waited may
+// have put in a part of its bytes before the last read end was closed.
+func (s State) refutes(e Event, later []Event, waited bool) string {
 	end := e.End
 	switch e.Do {
 	case Start:
@@ -67,7 +70,7 @@ func (s State) refutes(e Event, later []Event) string {
 		return fmt.Sprintf("%d bytes, and pipe %d holds %d", e.Bytes, e.Pipe, level)
 	case e.Do == EOF && level+writers > 0:
 		return fmt.Sprintf("pipe %d holds %d bytes and has %d write ends", e.Pipe, level, writers)
-	case e.Do == Write && (e.Error == "EPIPE") != (readers == 0):
+	case e.Do == Write && (e.Error == "EPIPE") != (readers == 0) && !(waited && e.Error == ""):
 		return fmt.Sprintf("pipe %d has %d read ends", e.Pipe, readers)
 	case e.Do == Write && s.After(e, nil).Level(e.Pipe) > s.Capacity(e.Pipe):
 		return fmt.Sprintf("%d bytes, and pipe %d holds %d and has room for %d in all", e.Bytes, e.Pipe, level, s.Capacity(e.Pipe))

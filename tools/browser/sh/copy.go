@@ -72,16 +72,16 @@ func count(argv []string) (n int, unit, sign string, quiet, loud bool, files []s
 	return n, unit, sign, quiet, loud, files, err
 }
 
-// headers tells the files apart, if there are several.
-func headers(files []string, quiet, loud bool) func(name string) error {
+// headers tells the files apart, if there are several. An error of out shows when
+// it is flushed.
+func headers(out io.Writer, files []string, quiet, loud bool) func(name string) {
 	before := ""
-	return func(name string) error {
+	return func(name string) {
 		if quiet || len(files) < 2 && !loud {
-			return nil
+			return
 		}
-		err := write(fmt.Appendf(nil, "%s==> %s <==\n", before, name))
+		fmt.Fprintf(out, "%s==> %s <==\n", before, name)
 		before = "\n"
-		return err
 	}
 }
 
@@ -94,19 +94,19 @@ func head(argv []string) int {
 	if sign != "" {
 		return fail("head: the page's small head does not know a number with a sign")
 	}
-	header := headers(files, quiet, loud)
+	out := output()
+	header := headers(out, files, quiet, loud)
 	read := input{"head", "cannot open '%s' for reading", "error reading '%s'", "standard input", []string{"error reading 'standard input'", "-"}}
-	return read.each(files, func(name string, in *os.File) error {
-		if err := header(name); err != nil {
-			return err
-		}
-		return copyHead(in, n, unit)
+	status := read.each(files, func(name string, in *os.File) error {
+		header(name)
+		return copyHead(out, in, n, unit)
 	})
+	return flushed("head", out, status)
 }
 
 var errEnough = errors.New("enough")
 
-func copyHead(in io.Reader, left int, unit string) error {
+func copyHead(out io.Writer, in io.Reader, left int, unit string) error {
 	if left == 0 {
 		return nil
 	}
@@ -123,10 +123,7 @@ func copyHead(in io.Reader, left int, unit string) error {
 				end += i + 1
 			}
 		}
-		if err := write(b[:end]); err != nil {
-			return err
-		}
-		if left == 0 {
+		if _, err := out.Write(b[:end]); err != nil || left == 0 {
 			return errEnough
 		}
 		return nil
@@ -143,12 +140,11 @@ func tail(argv []string) int {
 	if err != nil {
 		return 1
 	}
-	header := headers(files, quiet, loud)
+	out := output()
+	header := headers(out, files, quiet, loud)
 	read := input{"tail", "cannot open '%s' for reading", "error reading '%s'", "standard input", []string{"cannot fstat 'standard input'", "-"}}
-	return read.each(files, func(name string, in *os.File) error {
-		if err := header(name); err != nil {
-			return err
-		}
+	status := read.each(files, func(name string, in *os.File) error {
+		header(name)
 		all, err := io.ReadAll(in)
 		if err != nil {
 			return err
@@ -168,8 +164,10 @@ func tail(argv []string) int {
 		if sign == "+" {
 			from = min(max(0, n-1), pieces)
 		}
-		return write(all[at(from):])
+		_, _ = out.Write(all[at(from):]) // an error shows when it is flushed
+		return nil
 	})
+	return flushed("tail", out, status)
 }
 
 // tee copies its input to files too.
