@@ -95,9 +95,9 @@ func (s State) After(e Event, later []Event) State {
 			s = s.filledUp(e.Pipe, s.owed[e.Pipe])
 		}
 	case Wait:
-		rest := cmp.Or(nextWrite(e, later), e.Bytes)
-		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) && rest > Atomic {
-			s = s.filledUp(e.Pipe, rest)
+		writes := nextWrite(e, later)
+		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) && max(writes, e.Bytes) > Atomic {
+			s = s.filledUp(e.Pipe, cmp.Or(writes, e.Bytes))
 		}
 	case Skip:
 		s.level = with(s.level, e.Pipe, s.level[e.Pipe]+e.Bytes)

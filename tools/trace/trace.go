@@ -97,9 +97,9 @@ type Event struct {
 	Do       Action `json:"do"`
 	Pipe     int    `json:"pipe,omitempty"` // from 1, in the order of making
 	End      End    `json:"end,omitempty"`
-	Bytes    int    `json:"bytes,omitempty"`
-	Text     string `json:"text,omitempty"` // the bytes, as far as they are text
-	Cut      bool   `json:"cut,omitempty"`  // Text is only the beginning
+	Bytes    int    `json:"bytes,omitempty"` // of a wait, in a recording that is not kept: how many it is to write
+	Text     string `json:"text,omitempty"`  // the bytes, as far as they are text
+	Cut      bool   `json:"cut,omitempty"`   // Text is only the beginning
 	To       string `json:"to,omitempty"`
 	Capacity int    `json:"capacity,omitempty"` // of the pipe that is made, if it is not DefaultCapacity
 	Child    string `json:"child,omitempty"`

@@ -64,7 +64,7 @@ func (f *follower) processes() []trace.Process {
 				continue
 			}
 			seen[p] = true
-			if p.copied && p.parent.program == "sh" {
+			if p.copied && (p.parent.program == "sh" || p.parent.program == "subshell") {
 				p.program = "subshell"
 			}
 			list = append(list, trace.Process{Name: f.id(p), Program: p.program, Parent: f.id(p.parent)})

@@ -37,7 +37,7 @@ func TestImported(t *testing.T) {
 	}
 }
 
-// A real run of a shell's pipeline, recorded.
+// A real run of a shell's pipeline, recorded, with a subshell in a subshell.
 func TestRun(t *testing.T) {
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried: recording with strace; set CI=1")
@@ -52,7 +52,7 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args = append(args, "/bin/sh", "-c", "cat /dev/null | cat")
+	args = append(args, "/bin/sh", "-c", "cat /dev/null | (cat; (echo in >&2); exit)")
 	if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -62,7 +62,8 @@ func TestRun(t *testing.T) {
 	}
 	const want = `{"by":"sh","do":"pipe","pipe":1},
 {"by":"sh","do":"start","child":"cat 1","holds":[{"fd":1,"pipe":1,"end":"write"}]},`
-	if got := events(t, r); !strings.HasPrefix(got, want) || !strings.Contains(got, `{"by":"cat 2","do":"eof","pipe":1}`) {
-		t.Errorf("%s\nwant %s, and an end of the file", got, want)
+	if got := events(t, r); !strings.HasPrefix(got, want) || !strings.Contains(got, `{"by":"cat 2","do":"eof","pipe":1}`) ||
+		!strings.Contains(got, `{"by":"subshell (parent)","do":"start","child":"subshell (child)"`) {
+		t.Errorf("%s\nwant %s, an end of the file, and two subshells", got, want)
 	}
 }
