@@ -90,7 +90,7 @@ func TestExchangesInPage(t *testing.T) {
 			count++
 			t.Run(book.ExchangeName(name, e), func(t *testing.T) {
 				recorded := b.Recordings[book.RecordingPath(b.Transcripts[name], e)]
-				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e), recorded != nil)
+				r := scriptInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(name, e), true)
 				if r.Why != "" && !(r.Why == "left" && e.Orphans) {
 					t.Errorf("%s:%d: it was ended: %s %q", name, e.Command.Line, r.Why, r.Stuck)
 				}
@@ -101,9 +101,7 @@ func TestExchangesInPage(t *testing.T) {
 				for _, m := range differs {
 					t.Errorf("%s:%d: in the page %s", name, m.Line, m.Text)
 				}
-				if recorded != nil {
-					compareInPage(t, e, recorded, r.Told)
-				}
+				checkTold(t, e, r.Told, recorded)
 			})
 		}
 	}
@@ -170,13 +168,16 @@ func TestRunBudget(t *testing.T) {
 	}
 }
 
-// compareInPage holds what the page's kernel tells of a run to what strace saw
-// of the same exchange. A guard kills what hangs when its time is over: what
-// it does itself is no matter.
-func compareInPage(t *testing.T, e *transcript.Exchange, recorded *trace.Recording, told string) {
+// checkTold holds what the page's kernel tells of a run to what can happen, and,
+// if the exchange was recorded, to what strace saw. A guard kills what hangs when
+// its time is over: what it does itself is no matter.
+func checkTold(t *testing.T, e *transcript.Exchange, told string, recorded *trace.Recording) {
 	t.Helper()
 	run, err := inpage.Read(told)
 	check(t, err)
+	if strings.Contains(told, "do=skip") { // it was too long to tell all
+		return
+	}
 	pids := map[string]bool{}
 	for _, p := range run.Processes {
 		pids[p.Name] = true
@@ -185,6 +186,9 @@ func compareInPage(t *testing.T, e *transcript.Exchange, recorded *trace.Recordi
 	made := run.Recording(e.Command.Text)
 	if at, err := made.Check(); err != nil {
 		t.Errorf("event %d of the page's run cannot have happened: %v", at+1, err)
+	}
+	if recorded == nil {
+		return
 	}
 	if run.Ending == "left" {
 		recorded = upTo(made, recorded)

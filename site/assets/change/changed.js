@@ -2,7 +2,8 @@
 // the book's of the same name in every command line of the page, and are kept
 // when the page is left.
 
-import {make, own} from '../run/ui.js'
+import {make} from '../run/line.js'
+import {own} from '../run/ui.js'
 
 document.head.append(make('link', {rel: 'stylesheet', href: String(new URL('change.css', import.meta.url))}))
 

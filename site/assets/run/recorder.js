@@ -20,7 +20,7 @@ export class Recorder {
 	ending = '' // why the run was ended, if not by itself
 	known = new Map() // process -> what is known of it
 
-	constructor(tree) { this.tree = tree }
+	constructor(kernel) { this.kernel = kernel }
 
 	// add notes an event of p. The ends that a subshell has when it first does
 	// something are those that it was started with.
@@ -95,10 +95,13 @@ export class Recorder {
 		this.add(p, {do: 'close', pipe: file.node.id, end: endOf(file)})
 	}
 
-	// waits is a read or write that cannot go on yet, of n bytes.
+	// waits is a read or write that cannot go on yet, of n bytes. A wait for what
+	// only a subshell could write that is about to close its copy is none.
 	waits(p, {node: pipe}, end, n) {
 		const asleep = this.of(p).asleep
 		if (!(pipe instanceof Pipe) || asleep.has(end + pipe.id)) return
+		const could = ({file}) => file.node == pipe && file.writes == (end == 'read')
+		if (!this.kernel.alive.some(q => !this.of(q).start && [...q.files.values()].some(could))) return
 		asleep.add(end + pipe.id)
 		this.add(p, {do: 'wait', pipe: pipe.id, end, bytes: end == 'write' ? n : 0})
 	}
@@ -132,7 +135,7 @@ export class Recorder {
 	}
 
 	nameOf(node) {
-		for (const [path, other] of this.tree.nodes) if (node == other) return path.split('/').pop()
+		for (const [path, other] of this.kernel.tree.nodes) if (node == other) return path.split('/').pop()
 		return null // it was removed
 	}
 

@@ -45,7 +45,7 @@ onmessage = ({data}) => {
 
 async function start({programs, modules, changed, script, name, data, keys, quick, limit, record, results}) {
 	kernel = new Kernel(quick)
-	if (record) kernel.recorder = new Recorder(kernel.tree)
+	if (record) kernel.recorder = new Recorder(kernel)
 	for (const [binary, module] of Object.entries(modules)) binaries.set(binary, new Binary(binary, module))
 	for (const [program, binary] of Object.entries(programs)) {
 		kernel.tree.add('/bin/' + program, new Program(goProgram(binaries.get(binary))))

@@ -39,10 +39,11 @@ func (f *follower) read(p *process, s step) bool {
 	return true
 }
 
-// open says whether any process has that end open.
+// open says whether any process has that end open, and not only until it becomes
+// the program that it was started for.
 func (f *follower) open(of *pipe, end trace.End) bool {
 	for p := range f.leader {
-		if !p.ended && p.has(of, end) {
+		if !p.ended && p.start == nil && p.has(of, end) {
 			return true
 		}
 	}
