@@ -61,7 +61,10 @@ func (s State) refutes(e Event, later []Event, waited bool) string {
 	default:
 		return ""
 	}
-	level, next := s.level[e.Pipe], max(nextWrite(e, later), e.Bytes) // it may be asked to write more than it then does
+	level, next := s.level[e.Pipe], 0
+	if e.Do == Wait && end == WriteEnd {
+		next = max(nextWrite(e, later), e.Bytes) // it may be asked to write more than it then does
+	}
 	readers, writers := len(s.Holders(e.Pipe, ReadEnd)), len(s.Holders(e.Pipe, WriteEnd))
 	switch {
 	case !s.open[Holding{e.By, e.Pipe, end}]:

@@ -95,8 +95,10 @@ func (s State) After(e Event, later []Event) State {
 			s = s.filledUp(e.Pipe, s.owed[e.Pipe])
 		}
 	case Wait:
-		writes := nextWrite(e, later)
-		if e.End == WriteEnd && s.level[e.Pipe] < s.Capacity(e.Pipe) && max(writes, e.Bytes) > Atomic {
+		if e.End == ReadEnd || s.level[e.Pipe] >= s.Capacity(e.Pipe) {
+			return s
+		}
+		if writes := nextWrite(e, later); max(writes, e.Bytes) > Atomic {
 			s = s.filledUp(e.Pipe, cmp.Or(writes, e.Bytes))
 		}
 	case Skip:
