@@ -1,0 +1,49 @@
+// First-test tests run with a string.
+package main
+
+import (
+	"bufio"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func main() {
+	testing.Main(regexp.MatchString, []testing.InternalTest{
+		{Name: "TestRun", F: TestRun},
+	}, nil, nil)
+}
+
+func TestRun(t *testing.T) {
+	in := strings.NewReader("4\nBob\n")
+	var out strings.Builder
+	if err := run(in, &out); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := out.String(), "Bob\n"; got != want {
+		t.Errorf("run wrote %q, not %q", got, want)
+	}
+}
+
+// run copies what's in a box from in to out. The first line of a box
+// is the number of bytes that follow it.
+func run(in io.Reader, out io.Writer) error {
+	r := bufio.NewReader(in)
+	line, err := r.ReadString('\n')
+	if err != nil {
+		return err
+	}
+	size, err := strconv.ParseUint(strings.TrimSpace(line), 10, 20)
+	if err != nil {
+		return err
+	}
+	box := make([]byte, size)
+	n, err := r.Read(box)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(box[:n])
+	return err
+}

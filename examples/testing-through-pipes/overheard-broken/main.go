@@ -1,0 +1,62 @@
+// Overheard-broken captures what a function prints, if it's little.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		check(errors.New("say how many guests there are"))
+	}
+	guests, err := strconv.Atoi(os.Args[1])
+	check(err)
+	text := printed(func() { invite(guests) })
+	_, err = fmt.Println(strings.Count(text, "\n"), "lines")
+	check(err)
+}
+
+// invite prints a line for each guest to os.Stdout.
+func invite(guests int) {
+	for n := range guests {
+		_, err := fmt.Printf("Dear guest %d, you and your family "+
+			"are invited to a burger on Friday.\n", n+1)
+		check(err)
+	}
+}
+
+// printed returns what f prints.
+func printed(f func()) string {
+	r, w, err := os.Pipe()
+	check(err)
+	saved := os.Stdout
+	os.Stdout = w
+	f()
+	text := readAll(r)
+	os.Stdout = saved
+	check(w.Close())
+	return <-text
+}
+
+// readAll reads r to its end, while its caller goes on.
+func readAll(r io.Reader) <-chan string {
+	text := make(chan string, 1)
+	go func() {
+		data, err := io.ReadAll(r)
+		check(err)
+		text <- string(data)
+	}()
+	return text
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "overheard-broken:", err)
+		os.Exit(1)
+	}
+}
