@@ -142,9 +142,6 @@ func readBinaries(root, module string, dirs map[string][]string) ([]*binary, err
 
 // readPrograms reads the programs in these folders, each once.
 func readPrograms(root, module string, dirs []string) ([]*program, error) {
-	if len(dirs) == 0 {
-		return nil, errors.New("no programs to build for the page")
-	}
 	var programs []*program
 	var errs []error
 	byName := map[string]string{}

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"go/parser"
+	"go/token"
 	"os"
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/browser"
@@ -35,25 +38,26 @@ type inPage struct {
 	folders map[string][]string // of the programs, by the name of the binary
 }
 
-// readInPage finds what runs in the pages. Each part of the book has a binary,
-// so that a reader who goes on to the next chapter has its programs already.
+// readInPage finds what runs in the pages, and in which binary.
 func readInPage(b *book.Book) *inPage {
 	p := &inPage{
 		Chapters: map[string]string{}, Binaries: map[string][]string{}, Commands: sh.Names(),
 		Data: map[string]map[string]string{}, Expect: map[string]transcript.Pattern{},
 		folders: map[string][]string{},
 	}
+	named := map[string][]string{} // folders of programs, by chapter
 	for name, t := range b.Transcripts {
 		chapter := path.Base(path.Dir(name))
-		binary := "part-" + strconv.Itoa(b.Part(chapter))
 		for _, e := range t.Exchanges {
 			if e.Terminal != "" {
 				continue
 			}
-			p.Chapters[chapter] = binary
 			p.Expect[book.ExchangeName(name, e)] = e.Pattern()
+			if named[chapter] == nil {
+				named[chapter] = []string{} // even if no exchange names a program
+			}
 			for _, word := range t.Named(e) {
-				p.folders[binary] = append(p.folders[binary], b.Programs[word]...)
+				named[chapter] = append(named[chapter], b.Programs[word]...)
 			}
 			for _, f := range t.Data {
 				files := p.Data[book.ExchangeName(name, e)]
@@ -65,14 +69,52 @@ func readInPage(b *book.Book) *inPage {
 			}
 		}
 	}
+	p.divide(b, named)
+	return p
+}
+
+// divide gives each chapter a binary with all that its exchanges name. It is
+// that of its part of the book, so that a reader who goes on to the next
+// chapter has it already. A chapter that imports more than is common has one
+// of its own: encoding/json alone is an eighth of a binary.
+func (p *inPage) divide(b *book.Book, named map[string][]string) {
+	for chapter, folders := range named {
+		binary := "part-" + strconv.Itoa(b.Part(chapter))
+		if slices.ContainsFunc(folders, func(folder string) bool { return importsMore(b.Sources(folder)) }) {
+			binary = chapter
+		}
+		p.Chapters[chapter] = binary
+		p.folders[binary] = append(p.folders[binary], folders...)
+	}
 	for binary, folders := range p.folders {
 		folders = slices.Compact(slices.Sorted(slices.Values(folders)))
-		p.folders[binary] = folders
+		p.folders[binary], p.Binaries[binary] = folders, []string{}
 		for _, folder := range folders {
 			p.Binaries[binary] = append(p.Binaries[binary], path.Base(folder))
 		}
 	}
-	return p
+}
+
+// common are the packages that the page's shell needs, and small ones.
+var common = strings.Fields(`bufio bytes cmp context encoding/binary encoding/csv errors flag fmt io io/fs iter log maps
+	math math/rand/v2 os os/exec os/signal path path/filepath runtime slices sort strconv strings sync sync/atomic
+	syscall text/tabwriter time unicode unicode/utf8`)
+
+// importsMore says whether one of a program's files imports what is not common.
+// A file that cannot be parsed is an error elsewhere.
+func importsMore(files map[string]string) bool {
+	for name, text := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+		if err != nil {
+			continue
+		}
+		for _, i := range file.Imports {
+			if imported, err := strconv.Unquote(i.Path.Value); err == nil && !slices.Contains(common, imported) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // runFiles makes everything that Run loads.
