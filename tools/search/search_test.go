@@ -16,10 +16,8 @@ func TestIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `pipesIndex=[["a.html","A","","","","Read & write.\nClose.","",""]
-,["","","end","The <end>","EOF","","$ cat\nof file",""]
-,["b.html","B","","","","","","os.Pipe"]
-]
+	const want = `pipesIndex=[["a.html","","b.html"],["A","","B"],["","end",""],["","The <end>",""],["","EOF",""],["Read & write.\nClose.","",""],["","$ cat\nof file",""],["","","os.Pipe"]]
+pipesIndex=pipesIndex[0].map((_,i)=>pipesIndex.map(c=>c[i]))
 `
 	if got.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
