@@ -168,7 +168,7 @@ func (p *page) tried(e Exercise, start string) string {
 	}
 	dirs := p.site.Book.Programs[e.Solution]
 	files := p.site.Book.goFiles(start)
-	if len(exchanges) == 0 || len(files) == 0 || len(dirs) == 0 || p.site.inPage[dirs[0]] == nil {
+	if len(exchanges) == 0 || len(files) == 0 || len(dirs) == 0 || p.site.changeable(dirs[0]) == nil {
 		return ""
 	}
 	return ` class="start" data-files="` + strings.Join(files, " ") + `" data-program="` + e.Solution + `" data-exchanges="` + strings.Join(exchanges, " ") + `"`

@@ -72,7 +72,7 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 	l := site.Listing{
 		Caption: r.Caption, Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
 		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number), Lines: lines,
-		Files: p.site.inPage[path.Dir(r.Path)],
+		Files: p.site.changeable(path.Dir(r.Path)),
 	}
 	for i := range lines {
 		lines[i].Marked = r.From <= i+1 && i+1 <= r.To

@@ -50,13 +50,17 @@ func (b *Book) InPage() []string {
 	return slices.Sorted(maps.Keys(named))
 }
 
-// changeable are the Go files of each program that runs in the page, by its
-// folder: there a reader can change them.
-func (b *Book) changeable() map[string][]string {
-	files := map[string][]string{}
-	for _, dir := range b.InPage() {
-		files[dir] = b.goFiles(dir)
+// changeable are the Go files of a program that runs in the page: there a
+// reader can change them. Of any other folder there are none.
+func (s *Site) changeable(dir string) []string {
+	if !s.inPage[dir] {
+		return nil
 	}
+	if files, ok := s.goFiles.Load(dir); ok {
+		return files.([]string)
+	}
+	files := s.Book.goFiles(dir)
+	s.goFiles.Store(dir, files)
 	return files
 }
 

@@ -61,7 +61,8 @@ type Site struct {
 	made      Pages                  // those that were asked for one by one
 	toc       []site.Part            // what every page repeats of the contents
 	shownOn   map[string][]site.Link // the pages that show something of a file
-	inPage    map[string][]string    // of each program that runs in the page, by its folder
+	inPage    map[string]bool        // folders of the programs that run in the page, where Change is there
+	goFiles   sync.Map               // their files, by folder, once they were asked for
 
 	firstPicture string // the recording whose picture has the legend
 }
@@ -90,7 +91,10 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	s := &Site{Book: b, options: o, templates: templates, made: Pages{}}
 	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
 	if !o.NoChange {
-		s.inPage = b.changeable()
+		s.inPage = map[string]bool{}
+		for _, dir := range b.InPage() {
+			s.inPage[dir] = true
+		}
 	}
 	if err := s.addAssets(look); err != nil {
 		return nil, err

@@ -35,6 +35,9 @@ func Parse(file string, data []byte) (*Transcript, error) {
 	p.readParts(archive, data)
 	p.readScript(string(archive.Comment))
 	p.checkUse()
+	for _, e := range p.t.Exchanges {
+		e.named = p.t.findNamed(e) // once: a book asks for it in many places
+	}
 	p.errs.Sort()
 	return p.t, p.errs.Err()
 }

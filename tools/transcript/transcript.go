@@ -51,6 +51,8 @@ type Exchange struct {
 	Command    Part
 	Out, Err   Part
 	Status     int
+
+	named []string
 }
 
 // A Part is one file of the archive.
@@ -108,7 +110,9 @@ func Names(exchanges []*Exchange) []string {
 
 // Named are the words of an exchange's command that may be programs: all but
 // the names of the transcript's data.
-func (t *Transcript) Named(e *Exchange) []string {
+func (t *Transcript) Named(e *Exchange) []string { return e.named }
+
+func (t *Transcript) findNamed(e *Exchange) []string {
 	return slices.DeleteFunc(Words(said.ReplaceAllString(e.Command.Text, "")), func(word string) bool {
 		return t.Part(word) != nil
 	})

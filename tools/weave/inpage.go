@@ -79,6 +79,7 @@ func readInPage(b *book.Book) *inPage {
 // of its own: encoding/json alone is an eighth of a binary.
 func (p *inPage) divide(b *book.Book, named map[string][]string) {
 	for chapter, folders := range named {
+		folders = slices.Compact(slices.Sorted(slices.Values(folders)))
 		binary := "part-" + strconv.Itoa(b.Part(chapter))
 		if slices.ContainsFunc(folders, func(folder string) bool { return importsMore(b.Sources(folder)) }) {
 			binary = chapter
