@@ -32,7 +32,11 @@ func (r *replacements) add(target string, text []byte) error {
 func (r *replacements) addPackage(parent string, p *program) error {
 	for name, text := range p.files {
 		// The name as it is could keep a file from the page's system: f_linux.go.
-		base := strings.TrimSuffix(name, ".go") + "_page.go"
+		// One that can't stays as it is: a program may print it, as a test does.
+		base := name
+		if strings.Contains(name, "_") {
+			base = strings.TrimSuffix(name, ".go") + "_page.go"
+		}
 		target := filepath.Join(r.root, filepath.FromSlash(parent), p.name, base)
 		if err := r.add(target, text); err != nil {
 			return err
