@@ -22,13 +22,13 @@ func main() {
 	check(err)
 }
 
-// invite prints a line for each guest, and a complaint.
+// invite prints a line and a complaint for each guest, both of 1,024
+// bytes.
 func invite(guests int) {
 	for n := range guests {
-		_, err := fmt.Printf("Dear guest %d, you and your family "+
-			"are invited to a burger on Friday.\n", n+1)
+		_, err := fmt.Printf("Guest %-1017d\n", n+1)
 		check(err)
-		_, err = fmt.Fprintln(os.Stderr, "no table for", n+1)
+		_, err = fmt.Fprintf(os.Stderr, "no table for %-1010d\n", n+1)
 		check(err)
 	}
 }

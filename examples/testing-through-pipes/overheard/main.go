@@ -21,11 +21,10 @@ func main() {
 	check(err)
 }
 
-// invite prints a line for each guest to os.Stdout.
+// invite prints a line of 1,024 bytes for each guest to os.Stdout.
 func invite(guests int) {
 	for n := range guests {
-		_, err := fmt.Printf("Dear guest %d, you and your family "+
-			"are invited to a burger on Friday.\n", n+1)
+		_, err := fmt.Printf("Guest %-1017d\n", n+1)
 		check(err)
 	}
 }
