@@ -19,10 +19,14 @@ import (
 )
 
 // Each case of testdata is a recording, and what a page shows of it: the words,
-// and the picture as [shape] describes it, or that with a legend.
+// and the picture as [shape] describes it, or that with a legend. A part ending
+// says why the run was ended.
 func TestGolden(t *testing.T) {
 	golden.Test(t, "testdata/*.txtar", func(t *testing.T, given *txtar.Archive) map[string]string {
 		r := recording(t, given)
+		if i := slices.IndexFunc(given.Files, func(f txtar.File) bool { return f.Name == "ending" }); i >= 0 {
+			r.Ending = strings.TrimSpace(string(given.Files[i].Data))
+		}
 		actual := map[string]string{"words": strings.Join(picture.Words(r), "\n") + "\n"}
 		for _, width := range []float64{picture.Narrow, picture.Wide} {
 			svg, wide := picture.SVG(r, width, false)
