@@ -94,9 +94,10 @@ function programsOf({home, commands, binaries}) {
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
 // standard input?), quick (no real pauses), changed (programs, by name, that
-// are modules of their own), results (files to bring back). on:
-// output([{fd, bytes}]), loading(part) while another binary comes,
-// done({status, why, stuck, made}), which comes once, and nothing after it.
+// are modules of their own), results (files to bring back), record (tell what
+// happened, for draw). on: output([{fd, bytes}]), loading(part) while another
+// binary comes, done({status, why, stuck, made, told}), which comes once, and
+// nothing after it.
 export function start(loaded, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
