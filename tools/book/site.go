@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -171,34 +170,6 @@ func (s *Site) Page(name string) ([]byte, error) {
 	}
 	s.made[name] = b.Bytes()
 	return s.made[name], nil
-}
-
-// addAssets adds what pages load. Links are refused as elsewhere: they would
-// publish a file from outside the book.
-func (s *Site) addAssets(look fs.FS) error {
-	s.Book.list("site/templates") // read already, by package site
-	names := s.Book.list("site/assets")
-	if err := sortedErrors(s.Book.errs); err != nil {
-		return err
-	}
-	for _, name := range names {
-		name = strings.TrimPrefix(name, "site/")
-		data, err := fs.ReadFile(look, name)
-		if err != nil {
-			return err
-		}
-		switch path.Ext(name) {
-		case ".css":
-			data = site.PlainCSS(data)
-		case ".js":
-			data = site.PlainJS(data)
-		}
-		s.add(name, func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
-	}
-	return nil
 }
 
 // chapter makes the page of the i-th of these items.

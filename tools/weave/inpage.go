@@ -31,7 +31,7 @@ const (
 type inPage struct {
 	Chapters map[string]string             `json:"chapters"` // by folder: the binary with all that its exchanges name
 	Binaries map[string][]string           `json:"binaries"` // programs, by name
-	Commands []string                      `json:"commands"` // what every binary has besides
+	Commands []string                      `json:"commands"` // which every binary has as well
 	Data     map[string]map[string]string  `json:"data"`     // by exchange: the files beside it in its work folder
 	Expect   map[string]transcript.Pattern `json:"expect"`   // by exchange: what its output is to be
 

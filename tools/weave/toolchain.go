@@ -65,7 +65,7 @@ func newToolchainServer(ctx context.Context, root string) *runServer {
 }
 
 // errNotYet is what the page says while it waits.
-var errNotYet = errors.New("weave is building Go's compiler for the page. That takes a minute or two, once for each Go release.")
+var errNotYet = errors.New("weave is building Go's compiler for the page: that takes a minute or two, once for each Go release")
 
 // loadedByChange says whether a file is one that a toolchain server has.
 func loadedByChange(name string) bool {
