@@ -32,6 +32,7 @@ func main() {
 	rights := syscall.UnixRights(int(guests.Fd()))
 	_, _, err = connection(one).WriteMsgUnix([]byte("."), rights, nil)
 	check(err)
+	check(guests.Close()) // the child has its own
 	check(cmd.Wait())
 }
 

@@ -17,7 +17,7 @@ func main() {
 	rest := bufio.NewScanner(os.Stdin)
 	for rest.Scan() {
 		if rest.Text() == "" {
-			continue // what's left of the first line
+			continue // the rest of the first line is empty
 		}
 		_, err := fmt.Printf("%s at table %d\n",
 			rest.Text(), head.Table)
