@@ -59,6 +59,9 @@ func (s *runServer) late() <-chan time.Time {
 // of other programs, or failed. The last one, if it still runs, is then ended.
 func (s *runServer) of(b *book.Book, file string) (*runBuild, error) {
 	r := s.recipe(s.root, file, b)
+	if r.make == nil {
+		return nil, errNoSuchFile
+	}
 	key, err := runKey(b, r.folders)
 	if err != nil {
 		return nil, err
@@ -92,10 +95,16 @@ func (b *runBuild) failed() bool {
 	}
 }
 
-// binaryRecipe says how to build a file that Run loads.
+var errNoSuchFile = errors.New("no page asks for a file of this name")
+
+// binaryRecipe says how to build a file that Run loads, and nothing of one that
+// no page asks for.
 func binaryRecipe(root, file string, b *book.Book) recipe {
 	name := binaryOf(file)
-	folders := readInPage(b).folders[name]
+	folders, ok := readInPage(b).folders[name]
+	if !ok && file != drawFile {
+		return recipe{}
+	}
 	return recipe{name, folders, func(ctx context.Context) (book.Pages, error) {
 		if file == drawFile {
 			data, err := readBuilt(browser.Drawer(ctx, root))
@@ -143,6 +152,9 @@ func (e *editions) serveRun(w http.ResponseWriter, r *http.Request, run *runServ
 		w.Header().Set("Content-Type", contentType(".txt"))
 		w.WriteHeader(http.StatusAccepted)
 		_, _ = io.WriteString(w, err.Error())
+		return
+	case errors.Is(err, errNoSuchFile):
+		http.NotFound(w, r)
 		return
 	case err != nil:
 		var list strings.Builder

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -51,5 +52,8 @@ func TestRunServer(t *testing.T) {
 	}
 	if again, err := s.of(read().Book, "assets/run/part-1.wasm.gz"); err != nil || again == b {
 		t.Errorf("the build that failed is not tried again: %v", err)
+	}
+	if _, err := s.of(read().Book, "assets/run/part-9.wasm.gz"); !errors.Is(err, errNoSuchFile) {
+		t.Errorf("a binary that no page asks for: %v", err)
 	}
 }
