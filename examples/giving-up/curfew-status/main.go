@@ -22,14 +22,16 @@ func main() {
 	cmd := exec.CommandContext(ctx, os.Args[1], os.Args[2:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	err := cmd.Run()
-	if cause := context.Cause(ctx); cause != nil && err != nil {
+	if cmd.ProcessState == nil {
+		check(err) // it hasn't started
+	}
+	how := cmd.ProcessState.Sys().(syscall.WaitStatus)
+	cause := context.Cause(ctx)
+	if cause != nil && how.Signal() == syscall.SIGKILL {
 		fmt.Fprintln(os.Stderr, "curfew-status:", cause)
 		os.Exit(124)
 	}
-	if _, ok := errors.AsType[*exec.ExitError](err); ok {
-		os.Exit(status(cmd.ProcessState))
-	}
-	check(err)
+	os.Exit(status(cmd.ProcessState))
 }
 
 // status returns what the shell would have in its variable $?.
