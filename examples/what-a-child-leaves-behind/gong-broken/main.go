@@ -29,7 +29,7 @@ func main() {
 		fmt.Fprintf(os.Stderr,
 			"gong-broken: %s is still running after %v: killing it\n",
 			os.Args[2], limit)
-		check(syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL))
+		send(cmd.Process.Pid, syscall.SIGKILL)
 	})
 	err = cmd.Wait()
 	if !timer.Stop() {
@@ -39,6 +39,14 @@ func main() {
 		os.Exit(code)
 	}
 	check(err) // another signal ended it
+}
+
+// send sends a signal to a group, if there's still a process in it.
+func send(group int, s syscall.Signal) {
+	err := syscall.Kill(-group, s)
+	if err != syscall.ESRCH {
+		check(err)
+	}
 }
 
 func check(err error) {

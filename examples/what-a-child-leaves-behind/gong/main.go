@@ -33,7 +33,7 @@ func main() {
 		fmt.Fprintf(os.Stderr,
 			"gong: %s is still running after %v: killing it\n",
 			os.Args[2], limit)
-		check(syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL))
+		send(cmd.Process.Pid, syscall.SIGKILL)
 	})
 	err = cmd.Wait()
 	if !timer.Stop() {
@@ -48,7 +48,15 @@ func main() {
 // pass sends the signals that we get to the whole group.
 func pass(signals <-chan os.Signal, group int) {
 	for s := range signals {
-		check(syscall.Kill(-group, s.(syscall.Signal)))
+		send(group, s.(syscall.Signal))
+	}
+}
+
+// send sends a signal to a group, if there's still a process in it.
+func send(group int, s syscall.Signal) {
+	err := syscall.Kill(-group, s)
+	if err != syscall.ESRCH {
+		check(err)
 	}
 }
 
