@@ -30,6 +30,8 @@ async function source(path) {
 const button = (textContent, onclick, title = '') => make('button', {type: 'button', textContent, onclick, title})
 
 class Editor {
+	wrong = [] // what the compiler complains of
+
 	static async of(element, opener) {
 		const paths = element.dataset.files.split(' ')
 		const texts = await Promise.all(paths.map(source))
@@ -87,7 +89,7 @@ class Editor {
 	}
 
 	draw() {
-		paint(this.paper, this.area.value)
+		paint(this.paper, this.area.value, this.wrong.filter(c => c.file == this.file).map(c => c.line))
 		this.back.disabled = this.asInBook()
 		this.lose.hidden = !names().length
 	}
@@ -191,6 +193,8 @@ class Editor {
 
 	complain(list, says = '') {
 		this.say(says)
+		this.wrong = list
+		this.draw()
 		this.complaints.replaceChildren(...list.map(({file, line, column, text}) =>
 			make('li', {}, button(`${file}:${line}:${column}: ${text}`, () => this.place(file, line, column)))))
 	}

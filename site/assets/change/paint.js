@@ -12,20 +12,27 @@ const LONGEST = 100_000 // characters that are coloured
 
 const painted = new WeakMap() // ranges by element
 
-// paint shows a text in an element.
-export function paint(element, text) {
+// paint shows a text in an element, and marks lines, counted from 1, as wrong.
+export function paint(element, text, wrong = []) {
 	element.textContent = text + '\n' // so that a last empty line has its height
 	if (!CSS.highlights) return
 	for (const [kind, range] of painted.get(element) ?? []) CSS.highlights.get('go-' + kind).delete(range)
 	const ranges = []
 	painted.set(element, ranges)
-	if (text.length > LONGEST) return
-	for (const token of text.matchAll(tokens)) {
-		const [kind] = Object.entries(token.groups).find(([, found]) => found !== undefined) ?? []
-		if (!kind) continue
-		const range = new StaticRange({startContainer: element.firstChild, startOffset: token.index, endContainer: element.firstChild, endOffset: token.index + token[0].length})
+	const add = (kind, from, length) => {
+		const range = new StaticRange({startContainer: element.firstChild, startOffset: from, endContainer: element.firstChild, endOffset: from + length})
 		if (!CSS.highlights.has('go-' + kind)) CSS.highlights.set('go-' + kind, new Highlight())
 		CSS.highlights.get('go-' + kind).add(range)
 		ranges.push([kind, range])
+	}
+	const lines = text.split('\n')
+	for (const n of wrong) {
+		const start = lines.slice(0, n - 1).reduce((sum, line) => sum + line.length + 1, 0), line = lines[n - 1] ?? ''
+		add('wrong', start + line.length - line.trimStart().length, line.trim().length)
+	}
+	if (text.length > LONGEST) return
+	for (const token of text.matchAll(tokens)) {
+		const [kind] = Object.entries(token.groups).find(([, found]) => found !== undefined) ?? []
+		if (kind) add(kind, token.index, token[0].length)
 	}
 }
