@@ -1,14 +1,18 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.com/pipes/tools/book"
 	"example.com/pipes/tools/chromium"
 	"example.com/pipes/tools/runner"
+	"example.com/pipes/tools/transcript"
 )
 
 // helpersOfChange are what the tests do with a page whose programs can be
@@ -16,9 +20,9 @@ import (
 const helpersOfChange = `
 const until = async test => { while (!test()) await new Promise(done => setTimeout(done, 20)) }
 const listing = name => document.querySelector('figure.listing[data-files*="/' + name + '/"]')
-const tool = (figure, label) => [...figure.querySelectorAll('.tools button')].find(b => b.textContent == label)
+const tool = (figure, label) => [...figure.querySelectorAll('button')].find(b => b.textContent == label)
 const opened = async name => {
-	tool(listing(name), 'Change')?.click()
+	if (!listing(name).querySelector('.change:not([hidden])')) tool(listing(name), 'Change').click()
 	await until(() => listing(name).querySelector('textarea'))
 	return listing(name).querySelector('textarea')
 }
@@ -116,6 +120,142 @@ As asked.As asked: exit status 0, and the output is as above`
 	}
 	for _, complaint := range page.Log() {
 		t.Error(complaint)
+	}
+}
+
+// TestCompiledInPage solves exercises with programs that the page compiles: the
+// book's solution of one of each chapter, which is as asked, and now and then
+// what it starts from, which is not. At night it tries all of them.
+func TestCompiledInPage(t *testing.T) {
+	t.Parallel()
+	b, page := newRunPage(t, "index.html")
+	whole := os.Getenv("PIPES_CHANGE") == "full"
+	if !whole {
+		t.Log("without PIPES_CHANGE=full, one exercise a chapter")
+	}
+	solves := func(e book.Exercise, program string) bool {
+		files := map[string]string{}
+		for name, text := range b.Sources(b.Programs[program][0]) {
+			if isGo(name) {
+				files[path.Base(name)] = text
+			}
+		}
+		for _, d := range e.Exchanges {
+			r := changedInPage(t, page, d, e.Solution, files)
+			if (r.Why != "" && r.Why != "left") || len(transcript.Compare(d.Exchange, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status})) > 0 {
+				return false
+			}
+		}
+		return true
+	}
+	for i, item := range b.Order {
+		for _, e := range inPageExercises(b, strings.TrimSuffix(item.File, ".md")) {
+			if !solves(e, e.Solution) {
+				t.Errorf("%s: %s, compiled in the page, does not solve it", e.Name, e.Solution)
+			}
+			if (whole || i%4 == 0) && solves(e, e.Start) {
+				t.Errorf("%s: %s, compiled in the page, solves it", e.Name, e.Start)
+			}
+			if !whole {
+				break
+			}
+		}
+	}
+	for _, complaint := range page.Log() {
+		t.Error(complaint)
+	}
+}
+
+// inPageExercises are those of a chapter that can be tried in the page.
+func inPageExercises(b *book.Book, chapter string) []book.Exercise {
+	return slices.DeleteFunc(b.ExercisesOf(chapter), func(e book.Exercise) bool {
+		return e.Kind == "Predict" || slices.ContainsFunc(e.Exchanges, func(d book.Deciding) bool { return d.Exchange.Terminal != "" })
+	})
+}
+
+// TestEdits makes the mistakes that readers make.
+func TestEdits(t *testing.T) {
+	t.Parallel()
+	page := changePage(t, "basic-pipes.html")
+	check(t, page.Eval(`
+		const complaint = async (name, old, text) => {
+			await edit(name, old, text)
+			const said = () => [...listing(name).querySelectorAll('.complaints button')]
+			await until(() => said().length)
+			said()[0].click()
+			const area = listing(name).querySelector('textarea'), at = area.value.slice(0, area.selectionStart).split('\n')
+			return said().map(b => b.textContent).join('\n') + ' @' + at.length + ':' + (at.at(-1).length + 1)
+		}
+		const reset = name => {
+			[...listing(name).querySelectorAll('button')].find(b => b.textContent == 'Reset').click()
+			return document.querySelectorAll('.yours').length
+		}
+		const stop = async () => {
+			const figure = document.querySelector('figure[data-name="basic-pipes/alone#alone"]')
+			const ran = run('basic-pipes/alone#alone')
+			await until(() => /Running/.test(figure.querySelector('.run [role=status]')?.innerText))
+			figure.querySelector('.go').click()
+			return ran
+		}
+		const compiled = async files => {
+			const {compile} = await import('/assets/change/compile.js')
+			return compile(files).then(() => 'compiled', error => error.message)
+		}
+		const file = text => 'package main\n\n' + text
+		0`, nil))
+	for _, step := range []struct{ do, want string }{
+		{`edit('alone', 'Spam 0', 'Spam 1').then(() => run('basic-pipes/alone#alone'))`, "got [Spam 1]\n|exit status 0"},
+		{`reset('alone')`, "0"},
+		{`run('basic-pipes/alone#alone')`, "got [Spam 0]\n|exit status 0, and the output is as above"},
+		{`complaint('alone', 'w.Close()', 'ä.Close()')`, "main.go:15:8: undefined: ä @15:8"},
+		{`run('basic-pipes/alone#alone')`, "|alone, as you changed it, does not compile:\nmain.go:15:8: undefined: ä"},
+		{`reset('alone'), complaint('alone', '"fmt"', '"fmt"\n\t"strings"')`, "main.go:6:2: \"strings\" imported and not used @6:2"},
+		{`reset('alone'), complaint('alone', 'func main() {', 'func main() {{')`, "main.go:22:6: syntax error: unexpected name check, expected ( @22:6"},
+		{`reset('alone'), edit('alone', 'check(w.Close())', 'for {\n\t}').then(stop)`, "|Stopped."},
+		{`reset('alone'), edit('alone', 'check(w.Close())', 'for { fmt.Println("more") }').then(() => run('basic-pipes/alone#alone')).then(s => s.split('|')[1])`, "Stopped: it printed more than 256 KiB."},
+		{`listing('alone').querySelector('textarea').value.includes('for {\n\t\tfmt.Println("more")\n\t}')`, "true"}, // as gofmt has it
+		{`compiled({'a.go': file('func main() { println(two()) }\n'), 'b.go': file('func two() int { return 2 }\n')})`, "compiled"},
+		{`compiled({'a.go': file('import "net/http"\n\nfunc main() { http.Get("") }\n')}).then(s => s.split(';')[0])`, "a.go:3:8: the page has no package net/http"},
+		{`compiled({'a.go': file('//' + 'x'.repeat(1 << 20))})`, "a.go:1:1: the file is too long for the page, which compiles up to 256 KiB"},
+		{`compiled({'a.go': ''})`, "a.go:1:1: syntax error: package statement must be first"},
+	} {
+		if got := said(t, page, step.do); got != step.want {
+			t.Errorf("%s gives\n%q, want\n%q", step.do, got, step.want)
+		}
+	}
+	for _, complaint := range page.Log() {
+		t.Error(complaint)
+	}
+}
+
+// said is an expression's value as a text.
+func said(t *testing.T, page *chromium.Page, expression string) string {
+	t.Helper()
+	var v any
+	check(t, page.Eval(expression, &v))
+	return fmt.Sprint(v)
+}
+
+// TestKept: what was typed is there after a reload, and can be forgotten.
+// Storage that is full is said to be so.
+func TestKept(t *testing.T) {
+	t.Parallel()
+	page := changePage(t, "basic-pipes.html")
+	const address = `location.href`
+	check(t, page.Eval(`edit('alone', 'Spam 0', 'Spam 1')`, nil))
+	check(t, page.Goto(said(t, page, address)))
+	check(t, page.Eval(helpersOfChange, nil))
+	for _, step := range []struct{ do, want string }{
+		{`until(() => document.querySelector('.yours')).then(() => document.querySelector('.yours').textContent)`, "your alone"},
+		{`opened('alone').then(area => area.value.includes('Spam 1'))`, "true"},
+		{`tool(listing('alone').querySelector('.change'), 'Forget all').click(), Object.keys(localStorage).length + ' ' + document.querySelectorAll('.yours').length`, "0 0"},
+		{`opened('alone').then(area => area.value.includes('Spam 0'))`, "true"},
+		{`Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }, edit('alone', 'Spam 0', 'Spam 2').then(() => listing('alone').querySelector('[role=status]').textContent)`,
+			"Your browser keeps no more text for this page: copy your program before you leave."},
+	} {
+		if got := said(t, page, step.do); got != step.want {
+			t.Errorf("%s gives\n%q, want\n%q", step.do, got, step.want)
+		}
 	}
 }
 

@@ -33,7 +33,6 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	e.publish(e.read(nil))
 	check(t, e.wrong)
 	e.run, e.toolchain = newRunServer(t.Context(), root), newToolchainServer(t.Context(), root)
-	e.toolchain.wait = 0
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
 	page := newTab(t)
@@ -47,9 +46,11 @@ const runInPage = `(async () => {
 	const {load, start} = await import('/assets/run/session.js'), {admits} = await import('/assets/run/ui.js')
 	const out = {1: '', 2: ''}
 	const add = (fd, bytes) => { for (const b of bytes) out[fd] += String.fromCharCode(b) }
-	const [script, name, exchange, record] = %s
+	const [script, name, exchange, record, own = {}] = %s
+	const changed = {}
+	for (const program in own) changed[program] = await (await import('/assets/change/compile.js')).compile(own[program])
 	const loaded = await load(exchange), {data, expect} = loaded
-	const done = await new Promise(done => start(loaded, {script, name, data, quick: true, record},
+	const done = await new Promise(done => start(loaded, {script, name, data, quick: true, record, changed},
 		{output: parts => parts.forEach(p => add(p.fd, p.bytes)), done}))
 	return {Above: !!expect && admits(expect, out, done.status), Out: btoa(out[1]), Err: btoa(out[2]), Status: done.status, Why: done.why ?? '', Stuck: done.stuck ?? [], Told: done.told ?? ''}
 })()`
@@ -66,10 +67,23 @@ type pageResult struct {
 
 func scriptInPage(t *testing.T, page *chromium.Page, script, name, exchange string, record bool) pageResult {
 	t.Helper()
+	return evalInPage(t, page, script, name, exchange, record)
+}
+
+// changedInPage runs an exchange with a program that the page has compiled of
+// these files, by name.
+func changedInPage(t *testing.T, page *chromium.Page, d book.Deciding, program string, files map[string]string) pageResult {
+	t.Helper()
+	e := d.Exchange
+	return evalInPage(t, page, e.Command.Text, e.Command.Name, book.ExchangeName(d.Transcript.Path, e), false, map[string]any{program: files})
+}
+
+func evalInPage(t *testing.T, page *chromium.Page, args ...any) pageResult {
+	t.Helper()
 	var r pageResult
-	args, err := json.Marshal([]any{script, name, exchange, record})
+	text, err := json.Marshal(args)
 	check(t, err)
-	check(t, page.Eval(fmt.Sprintf(runInPage, args), &r))
+	check(t, page.Eval(fmt.Sprintf(runInPage, text), &r))
 	return r
 }
 

@@ -21,7 +21,7 @@ type runServer struct {
 	ctx    context.Context // of serve: a request that ends leaves the build to others
 	root   string
 	recipe func(root, file string, b *book.Book) recipe
-	wait   time.Duration // how long a request waits for a build; 0: until it is there
+	late   func(file string) <-chan time.Time // ends a request that waits for a build; nil: none ends
 
 	mu     sync.Mutex
 	builds map[string]*runBuild // by the name of the recipe
@@ -45,14 +45,6 @@ type runBuild struct {
 // newRunServer has what Run loads.
 func newRunServer(ctx context.Context, root string) *runServer {
 	return &runServer{ctx: ctx, root: root, recipe: binaryRecipe, builds: map[string]*runBuild{}}
-}
-
-// late says when a request has waited long enough, or never does.
-func (s *runServer) late() <-chan time.Time {
-	if s.wait == 0 {
-		return nil
-	}
-	return time.After(s.wait)
 }
 
 // of gives the build of a file for a book, and begins it where the last one was
@@ -185,9 +177,13 @@ func (e *editions) runFile(ctx context.Context, run *runServer, name string) ([]
 		if err != nil {
 			return nil, err
 		}
+		var late <-chan time.Time
+		if run.late != nil {
+			late = run.late(name)
+		}
 		select {
 		case <-b.done:
-		case <-run.late():
+		case <-late:
 			return nil, errNotYet
 		case <-ctx.Done():
 			return nil, ctx.Err()

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/pipes/tools/book"
 )
@@ -55,5 +59,36 @@ func TestRunServer(t *testing.T) {
 	}
 	if _, err := s.of(read().Book, "assets/run/part-9.wasm.gz"); !errors.Is(err, errNoSuchFile) {
 		t.Errorf("a binary that no page asks for: %v", err)
+	}
+}
+
+// TestNotYet: while the compiler is built, the page is told so, and asks again.
+func TestNotYet(t *testing.T) {
+	fsys := lookedBook(t)
+	e := newEditions(fsys, book.Options{}, book.NewCache(nil))
+	e.publish(e.read(nil))
+	check(t, e.wrong)
+	e.toolchain = newToolchainServer(t.Context(), t.TempDir())
+	built := make(chan struct{})
+	e.toolchain.recipe = func(root, file string, b *book.Book) recipe {
+		return recipe{"toolchain", nil, func(context.Context) (book.Pages, error) {
+			<-built
+			return book.Pages{toolchainIndex: []byte("{}")}, nil
+		}}
+	}
+	late := make(chan time.Time)
+	e.toolchain.late = func(string) <-chan time.Time { return late }
+	get := func() *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		e.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost/"+toolchainIndex, nil))
+		return w
+	}
+	go func() { late <- time.Time{} }()
+	if w := get(); w.Code != http.StatusAccepted || !strings.Contains(w.Body.String(), "a minute or two") {
+		t.Errorf("at first %d %q", w.Code, w.Body)
+	}
+	close(built)
+	if w := get(); w.Code != http.StatusOK || w.Body.String() != "{}" {
+		t.Errorf("then %d %q", w.Code, w.Body)
 	}
 }

@@ -61,7 +61,14 @@ func newToolchainServer(ctx context.Context, root string) *runServer {
 	recipe := func(root, file string, b *book.Book) recipe {
 		return recipe{"toolchain", b.InPage(), func(ctx context.Context) (book.Pages, error) { return toolchainFiles(ctx, root, b) }}
 	}
-	return &runServer{ctx: ctx, root: root, recipe: recipe, wait: time.Second, builds: map[string]*runBuild{}}
+	// The list is asked for first, and again while it is not there.
+	late := func(file string) <-chan time.Time {
+		if file == toolchainIndex {
+			return time.After(time.Second)
+		}
+		return nil
+	}
+	return &runServer{ctx: ctx, root: root, recipe: recipe, late: late, builds: map[string]*runBuild{}}
 }
 
 // errNotYet is what the page says while it waits.

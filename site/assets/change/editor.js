@@ -31,6 +31,7 @@ const button = (textContent, onclick, title = '') => make('button', {type: 'butt
 
 class Editor {
 	wrong = [] // what the compiler complains of
+	problem = '' // why what was typed cannot be kept
 
 	static async of(element, opener) {
 		const paths = element.dataset.files.split(' ')
@@ -112,17 +113,13 @@ class Editor {
 
 	edited() {
 		this.texts[this.file] = this.area.value
-		this.draw()
 		this.keep()
 		this.complain([])
 		clearTimeout(this.later)
 		this.later = setTimeout(() => this.compile(), PAUSE)
 	}
 
-	keep() {
-		const problem = change(this.name, this.asInBook() ? null : {...this.texts})
-		if (problem) this.status.textContent = problem
-	}
+	keep() { this.problem = change(this.name, this.asInBook() ? null : {...this.texts}) }
 
 	// changed follows a change that was not typed here: another editor of the same
 	// program, gofmt, or that all is forgotten.
@@ -162,7 +159,7 @@ class Editor {
 	}
 
 	say = (text, part = 1) => {
-		this.status.textContent = text
+		this.status.textContent = [text, this.problem].filter(Boolean).join(' ')
 		this.bar.hidden = part == 1
 		this.bar.value = part
 	}
