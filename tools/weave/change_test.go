@@ -142,6 +142,7 @@ func TestCompiledInPage(t *testing.T) {
 		}
 		for _, d := range e.Exchanges {
 			r := changedInPage(t, page, d, e.Solution, files)
+			t.Logf("%s with %s: %d %s", book.ExchangeName(d.Transcript.Path, d.Exchange), program, r.Status, r.Why)
 			if (r.Why != "" && r.Why != "left") || len(transcript.Compare(d.Exchange, transcript.Result{Out: r.Out, Err: r.Err, Status: r.Status})) > 0 {
 				return false
 			}
