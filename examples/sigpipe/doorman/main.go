@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	signal.Ignore(syscall.SIGPIPE)
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	log.SetFlags(0)
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {

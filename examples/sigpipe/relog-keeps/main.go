@@ -19,17 +19,17 @@ func main() {
 	check(err)
 	from, err := cmd.StdoutPipe()
 	check(err)
-	log, errs, err := os.Pipe()
+	r, w, err := os.Pipe()
 	check(err)
-	cmd.Stderr = errs
+	cmd.Stderr = w
 	check(cmd.Start())
-	check(errs.Close())
+	check(w.Close())
 
 	answers := bufio.NewReader(from)
 	for _, name := range []string{"Bob", "Linda"} {
 		ask(to, name)
 		show("answer", answers)
-		read(log)
+		read(r)
 	}
 	check(to.Close())
 	_, err = fmt.Println("server:", cmd.Wait())
@@ -37,9 +37,9 @@ func main() {
 }
 
 // read runs a reader of the log, which leaves after one line.
-func read(log *os.File) {
+func read(r *os.File) {
 	reader := exec.Command("head", "-n", "1")
-	reader.Stdin = log // our own stays open
+	reader.Stdin = r // our own stays open
 	reader.Stdout, reader.Stderr = os.Stdout, os.Stderr
 	check(reader.Run())
 }

@@ -23,9 +23,9 @@ func main() {
 	check(err)
 	check(cmd.Start())
 
-	answers, log := bufio.NewReader(from), bufio.NewReader(errs)
+	answers, logged := bufio.NewReader(from), bufio.NewReader(errs)
 	ask(to, "Bob")
-	show("log", log)
+	show("log", logged)
 	show("answer", answers)
 	check(errs.Close())
 	_, err = fmt.Println("the reader of the log has left")
