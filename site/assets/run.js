@@ -46,7 +46,15 @@
 		button.type = 'button'
 		button.textContent = element.matches('.start') ? 'Try it' : 'Change'
 		button.addEventListener('click', () => use(element, 'change/editor.js', editor => editor.open(element, button)))
-		element.matches('.start') ? element.append(' ', button) : element.querySelector('.tools').prepend(button)
+		if (!element.matches('.start')) {
+			element.querySelector('.tools').prepend(button)
+			continue
+		}
+		const tools = document.createElement('span')
+		tools.className = 'tools'
+		button.className = 'go'
+		tools.append(' ', button)
+		element.append(tools)
 	}
 
 	// What the reader has changed on an earlier visit is marked.
