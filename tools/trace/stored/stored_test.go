@@ -63,6 +63,7 @@ func TestImpossible(t *testing.T) {
 		{`{"by":"a","do":"eof","pipe":1}`, "f.json:4: eof of a: pipe 1 holds 2 bytes and has 1 write ends"},
 		{`{"by":"a","do":"wait","pipe":1,"end":"read"}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has 1 write ends"},
 		{`{"by":"a","do":"wait","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":2}`, "f.json:4: wait of a: pipe 1 holds 2 bytes and has room for 2"},
+		{`{"by":"a","do":"write","pipe":1,"bytes":65470},` + "\n" + `{"by":"a","do":"wait","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"read","pipe":1,"bytes":4092},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":6}`, ""}, // sixteen slots with 4092 bytes each
 		{`{"by":"a","do":"write","pipe":1,"bytes":65535}`, "f.json:4: write of a: 65535 bytes, and pipe 1 holds 2 and has room for 65536 in all"},
 		{`{"by":"a","do":"exit"},` + "\n" + `{"by":"a","do":"exit"}`, "f.json:5: exit of a: it was not started, or has ended"},
 		{`{"by":"a","do":"start","child":"b","holds":[{"fd":0,"pipe":2,"end":"read"}]}`, "f.json:4: start of a: b inherits a read end of pipe 2 that its parent did not hold"},
