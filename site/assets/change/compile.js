@@ -44,9 +44,20 @@ function toolchain(say) {
 async function ask(say) {
 	for (;;) {
 		const response = await get('toolchain.json')
-		if (response.status != 202) return response.json()
+		if (response.status != 202) {
+			const it = await response.json()
+			forgetOthers('go ' + it.version)
+			return it
+		}
 		say(await response.text())
 	}
+}
+
+// forgetOthers makes the browser forget what it has kept of other versions.
+async function forgetOthers(name) {
+	try {
+		for (const other of await caches.keys()) if (other.startsWith('go ') && other != name) await caches.delete(other)
+	} catch {} // nothing is kept here
 }
 
 // kept gets a file of the toolchain from what the browser has kept of it, or
