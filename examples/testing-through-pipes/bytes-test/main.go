@@ -1,4 +1,4 @@
-// Bytes-test tests run with one byte at a time.
+// Bytes-test tests run with an input that's delivered in three ways.
 package main
 
 import (
@@ -18,13 +18,19 @@ func main() {
 }
 
 func TestRun(t *testing.T) {
-	in := iotest.OneByteReader(strings.NewReader("4\nBob\n"))
-	var out strings.Builder
-	if err := run(in, &out); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := out.String(), "Bob\n"; got != want {
-		t.Errorf("run wrote %q, not %q", got, want)
+	box := "4\nBob\n"
+	for _, in := range []io.Reader{
+		strings.NewReader(box),
+		iotest.OneByteReader(strings.NewReader(box)),
+		iotest.DataErrReader(strings.NewReader(box)),
+	} {
+		var out strings.Builder
+		if err := run(in, &out); err != nil {
+			t.Fatalf("%T: %v", in, err)
+		}
+		if got, want := out.String(), "Bob\n"; got != want {
+			t.Errorf("%T: run wrote %q, not %q", in, got, want)
+		}
 	}
 }
 

@@ -31,20 +31,21 @@ func printed(f func()) string {
 	r, w, err := os.Pipe()
 	check(err)
 	saved := os.Stdout
+	defer func() { os.Stdout = saved }()
 	os.Stdout = w
 	text := readAll(r)
 	f()
-	os.Stdout = saved
 	check(w.Close())
 	return <-text
 }
 
-// readAll reads r to its end, while its caller goes on.
-func readAll(r io.Reader) <-chan string {
+// readAll reads r to its end and closes it, while its caller goes on.
+func readAll(r io.ReadCloser) <-chan string {
 	text := make(chan string, 1)
 	go func() {
 		data, err := io.ReadAll(r)
 		check(err)
+		check(r.Close())
 		text <- string(data)
 	}()
 	return text

@@ -16,7 +16,7 @@ func main() {
 	if flag.NArg() != 2 {
 		check(errors.New("give a line for the shell, and a file"))
 	}
-	cmd := exec.Command("bash", "-o", "pipefail", "-c", flag.Arg(0))
+	cmd := exec.Command("bash", "-eo", "pipefail", "-c", flag.Arg(0))
 	cmd.Stderr = os.Stderr
 	got, err := cmd.Output()
 	check(err)

@@ -22,21 +22,28 @@ func TestLate(t *testing.T) {
 		begin := time.Now()
 		r, w := io.Pipe()
 		_, late := answer(r)
-		t.Log(late, "after", time.Since(begin))
+		took := time.Since(begin)
+		t.Log(late, "after", took)
+		if late == nil || took != time.Minute {
+			t.Error("that's not an error after a minute")
+		}
 		check(t, w.Close()) // ends the read
 	})
 }
 
-// answer returns a line from r, or an error after a minute.
+// answer returns a line from r, or an error, which may be that the
+// line took longer than a minute.
 func answer(r io.Reader) (string, error) {
-	lines := make(chan string, 1)
+	var line string
+	var err error
+	done := make(chan struct{})
 	go func() {
-		line, _ := bufio.NewReader(r).ReadString('\n')
-		lines <- line
+		line, err = bufio.NewReader(r).ReadString('\n')
+		close(done)
 	}()
 	select {
-	case line := <-lines:
-		return line, nil
+	case <-done:
+		return line, err
 	case <-time.After(time.Minute):
 		return "", errors.New("no answer")
 	}

@@ -55,12 +55,13 @@ func capture(file **os.File) func() string {
 	}
 }
 
-// readAll reads r to its end, while its caller goes on.
-func readAll(r io.Reader) <-chan string {
+// readAll reads r to its end and closes it, while its caller goes on.
+func readAll(r io.ReadCloser) <-chan string {
 	text := make(chan string, 1)
 	go func() {
 		data, err := io.ReadAll(r)
 		check(err)
+		check(r.Close())
 		text <- string(data)
 	}()
 	return text
