@@ -16,7 +16,8 @@ func main() {
 	file, err := os.Create(part)
 	check(err)
 	cmd := exec.Command(os.Args[2], os.Args[3:]...)
-	cmd.Stdout, cmd.Stderr = file, os.Stderr
+	cmd.Stdin, cmd.Stdout = os.Stdin, file
+	cmd.Stderr = os.Stderr
 	err = errors.Join(cmd.Run(), file.Sync(), file.Close())
 	if err != nil {
 		err = errors.Join(err, os.Remove(part))
