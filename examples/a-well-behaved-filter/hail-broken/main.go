@@ -19,7 +19,8 @@ func main() {
 	}
 }
 
-// piped says whether a file isn't a device, as a terminal would be.
+// piped reports whether a file is anything but a character device;
+// a terminal is one.
 func piped(file *os.File) bool {
 	info, err := file.Stat()
 	check(err)

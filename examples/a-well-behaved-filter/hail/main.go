@@ -1,5 +1,5 @@
-// Hail greets the guests that you name. If you name -, it greets
-// those in its standard input.
+// Hail greets the guests that you name. If you name only -, it
+// greets those in its standard input.
 package main
 
 import (
