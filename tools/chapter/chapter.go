@@ -232,7 +232,11 @@ func (p *reader) readHeading(n *ast.Heading) {
 	case n.Level > 3:
 		p.errorf(line, "heading %q is too deep: \"####\" is for the hint and the solution of an exercise", title)
 	}
-	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, headingID(n), line})
+	id := headingID(n)
+	if id != "" && (id[0] < 'a' || id[0] > 'z') {
+		p.errorf(line, "the address of heading %q would be #%s, and HTML's begin with a letter: begin the heading with a word", title, id)
+	}
+	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, id, line})
 }
 
 // headingID is the anchor that goldmark gave to a heading.
