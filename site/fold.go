@@ -17,7 +17,7 @@ func foldable(html string) string {
 	end := func() {
 		if width > room {
 			for _, i := range after {
-				b.WriteString(html[done:i] + "<wbr>")
+				b.WriteString(html[done:i] + "<wbr/>")
 				done = i
 			}
 		}

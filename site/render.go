@@ -153,5 +153,5 @@ func spans(lines [][]Span) template.HTML {
 
 // breakable lets a long path wrap after its slashes.
 func breakable(path string) template.HTML {
-	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(path), "/", "/<wbr>"))
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(path), "/", "/<wbr/>"))
 }

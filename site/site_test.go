@@ -63,7 +63,7 @@ func TestFold(t *testing.T) {
 		{Number: 1, HTML: `	check(pipein.SetReadDeadline(<span class="k">time</span>.Time{}()))`},
 		{Number: 2, HTML: `	check(os.Setenv("A", &#34;quoted&#34;))`},
 	}}
-	const want = `<span class="line t1" data-n="1">	check(<wbr>pipein.SetReadDeadline(<wbr><span class="k">time</span>.Time{}()))
+	const want = `<span class="line t1" data-n="1">	check(<wbr/>pipein.SetReadDeadline(<wbr/><span class="k">time</span>.Time{}()))
 </span><span class="line t1" data-n="2">	check(os.Setenv("A", &#34;quoted&#34;))
 </span>`
 	if got := string(l.Code()); got != want {
@@ -90,8 +90,8 @@ func TestExchange(t *testing.T) {
 	}
 	const pill = `<var class="pill" title="stands for a pid, which differs from run to run">`
 	const want = `<figure class="exchange" id="run-five" data-name="a/b#five"><figcaption><details><summary><b>Five</b> <small>source</small></summary>
-<p><a href="b.html">examples/<wbr>a/<wbr>b.txtar</a>; <var class="pill">tinted words</var> stand for what differs from run to run</p>
-<p class="again">Run it yourself: <code>go tool weave run a/<wbr>b#five</code></p></details></figcaption>
+<p><a href="b.html">examples/<wbr/>a/<wbr/>b.txtar</a>; <var class="pill">tinted words</var> stand for what differs from run to run</p>
+<p class="again">Run it yourself: <code>go tool weave run a/<wbr/>b#five</code></p></details></figcaption>
 <div class="terminal"><div class="tools"></div>
 <pre class="command"><code><span class="line"><span class="prompt">$ </span>spam |
 </span><span class="line"><span class="prompt">&gt; </span>  reader &lt;in

@@ -91,8 +91,17 @@ var markdown = goldmark.New(
 		),
 		parser.WithAutoHeadingID(),
 	)),
-	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	goldmark.WithExtensions(extension.Table, extension.NewTypographer(extension.WithTypographicSubstitutions(punctuation))),
 )
+
+// punctuation is what stands for what is typed. The characters themselves are
+// shorter than their names in HTML, which XML does not have.
+var punctuation = map[extension.TypographicPunctuation]string{
+	extension.LeftSingleQuote: "‘", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
+	extension.LeftDoubleQuote: "“", extension.RightDoubleQuote: "”",
+	extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
+	extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…",
+}
 
 // PageIDs are the anchors that the templates use on every page.
 var PageIDs = []string{"main", "contents"}

@@ -30,7 +30,8 @@ type Page interface {
 	Code(text string) string
 }
 
-// HTML gives the chapter's text, without its title.
+// HTML gives the chapter's text, without its title. It is well-formed XML as
+// well, if what the page gives is.
 func (c *Chapter) HTML(p Page) ([]byte, error) {
 	var b bytes.Buffer
 	err := pageRenderers(p).Render(&b, c.source, c.tree)
@@ -41,7 +42,7 @@ func pageRenderers(page Page) renderer.Renderer {
 	p := &pageRenderer{page: page}
 	p.all = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
-		util.Prioritized(html.NewRenderer(), 1000),
+		util.Prioritized(html.NewRenderer(html.WithXHTML()), 1000),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
 	return p.all

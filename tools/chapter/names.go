@@ -22,7 +22,7 @@ func breakable(html string) string {
 		var b strings.Builder
 		for at, r := range word {
 			if at > 0 && mayEnd(word, at) {
-				b.WriteString("<wbr>")
+				b.WriteString("<wbr/>")
 			}
 			b.WriteRune(r)
 		}

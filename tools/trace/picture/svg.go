@@ -21,7 +21,8 @@ const (
 // SVG draws the recording, no wider than width if that is possible: wide is how
 // wide the picture is. The picture has no style of its own: the page's
 // stylesheet gives colours and fonts to its classes. Without a stylesheet it
-// can still be made out. The legend explains bars, lines and columns.
+// can still be made out. It is well-formed XML, and a picture by itself. The
+// legend explains bars, lines and columns.
 func SVG(r *trace.Recording, width float64, legend bool) (svg string, wide float64) {
 	return newStory(r).svg(strings.TrimSpace(r.Command), width, legend)
 }
@@ -63,7 +64,7 @@ func (s *story) svg(title string, width float64, legend bool) (svg string, wide 
 	sh.lay(y)
 	sh.bound()
 	c := &canvas{}
-	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img">`, sh.width, sh.height, sh.width, sh.height, textSize)
+	c.add(`<svg class="trace" viewBox="0 0 %v %v" width="%v" height="%v" font-size="%v" role="img" xmlns="http://www.w3.org/2000/svg">`, sh.width, sh.height, sh.width, sh.height, textSize)
 	c.add(`<title>What happened in: %v</title>`, title)
 	c.add(`<desc>%v</desc>`, s.summary())
 	sh.drawLegend(c)
