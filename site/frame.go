@@ -8,27 +8,40 @@ import (
 	"strings"
 )
 
-// near bounds what the contents of a page repeat: with every page of a large
-// book on every page, the site would grow with the square of the book.
-const near = 8
+// Up to so many pages, the contents of a page list all of them. Of a larger book
+// they list the parts and pages near this one: with every page on every page,
+// the site would grow with the square of the book.
+const (
+	few  = 40
+	near = 8
+)
 
-// Contents is what a page shows of the book's contents: every part near its
-// own, and of its own part the pages near it.
+// Contents is what a page shows of the book's contents: all of it, or in a large
+// book every part near its own, and of its own part the pages near it.
 func (f Frame) Contents() []Part {
-	part, page := f.place()
-	if part < 0 {
-		part = 0
+	pages := 0
+	for _, p := range f.Parts {
+		pages += len(p.Pages)
 	}
-	low, high := window(part, len(f.Parts))
+	part, page := f.place()
+	low, high := 0, len(f.Parts)
+	if pages > few {
+		low, high = window(max(part, 0), len(f.Parts))
+	}
 	parts := make([]Part, 0, high-low)
 	for i := low; i < high; i++ {
 		p := Part{Title: f.Parts[i].Title, ID: f.Parts[i].ID}
-		if i == part && page >= 0 {
-			from, to := window(page, len(f.Parts[i].Pages))
-			p.Pages = slices.Clone(f.Parts[i].Pages[from:to])
-			for i := range p.Pages {
-				p.Pages[i].Href = f.Root + p.Pages[i].Href
-			}
+		from, to := 0, len(f.Parts[i].Pages)
+		if pages > few && i == part {
+			from, to = window(page, to)
+		} else if pages > few {
+			to = 0
+		}
+		p.Pages = slices.Clone(f.Parts[i].Pages[from:to])
+		for j := range p.Pages {
+			p.Pages[j].Href = f.Root + p.Pages[j].Href
+		}
+		if i == part {
 			p.Pages[page-from].Href = "#main"
 		}
 		parts = append(parts, p)

@@ -1,7 +1,9 @@
 package site_test
 
 import (
+	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"example.com/pipes/site"
@@ -106,5 +108,30 @@ func TestExchange(t *testing.T) {
 `
 	if string(html) != want {
 		t.Errorf("got\n%s\nwant\n%s", html, want)
+	}
+}
+
+// TestContents: the bar at the side lists every chapter, with the page that is
+// open among them. In a book of hundreds, it lists those near it.
+func TestContents(t *testing.T) {
+	for _, c := range []struct{ parts, each, want int }{{5, 6, 30}, {50, 40, 17}} {
+		f := site.Frame{Root: "../"}
+		for i := range c.parts {
+			var p site.Part
+			for j := range c.each {
+				p.Pages = append(p.Pages, site.Link{Href: fmt.Sprintf("%d-%d.html", i, j)})
+			}
+			f.Parts = append(f.Parts, p)
+		}
+		f.Path = f.Parts[3].Pages[4].Href
+		var got []string
+		for _, p := range f.Contents() {
+			for _, l := range p.Pages {
+				got = append(got, l.Href)
+			}
+		}
+		if len(got) != c.want || !slices.Contains(got, "#main") || !slices.Contains(got, "../3-5.html") {
+			t.Errorf("of %d parts with %d pages each, page 4 of part 3 lists %q, want %d pages", c.parts, c.each, got, c.want)
+		}
 	}
 }

@@ -51,7 +51,25 @@
 	}
 	theme.className = 'theme'
 	nameTheme()
-	document.querySelector('.bar .tools').append(button('Search', 'Search (/)', openSearch), theme)
+	document.querySelector('.bar .tools').append(button('Search', 'Search (/ or Ctrl-K)', openSearch), theme)
+
+	// The contents show the place of this page in them. On a narrow screen they
+	// lie over the text, and Close leads back to where the reader was.
+	const contents = document.querySelector('.contents')
+	if (contents) {
+		/** @type {HTMLElement} */
+		const here = contents.querySelector('[aria-current]')
+		const show = () => { contents.scrollTop = here.offsetTop - contents.clientHeight / 3 }
+		let opened = false
+		show()
+		addEventListener('hashchange', show)
+		document.querySelector('.menu').addEventListener('click', () => { opened = true })
+		contents.querySelector('.close a').addEventListener('click', e => {
+			if (!opened) return
+			e.preventDefault()
+			history.back()
+		})
+	}
 
 	// Copy: what was typed, or the lines of a listing as they are in the file.
 	const text = pre => {
@@ -88,7 +106,7 @@
 	help.className = 'keys'
 	help.setAttribute('aria-label', 'Keys')
 	const list = document.createElement('dl')
-	for (const [key, what] of [['/', 'search'], ['←', 'the page before'], ['→', 'the next page'], ['?', 'these keys']]) {
+	for (const [key, what] of [['/', 'search, as does Ctrl-K'], ['←', 'the page before'], ['→', 'the next page'], ['?', 'these keys']]) {
 		const dt = document.createElement('dt'), dd = document.createElement('dd'), kbd = document.createElement('kbd')
 		kbd.textContent = key
 		dt.append(kbd)
@@ -112,6 +130,10 @@
 	}
 	document.addEventListener('keydown', e => {
 		const at = document.activeElement
+		if ((e.ctrlKey || e.metaKey) && e.key === 'k' && off.checked && !at.matches('textarea, dialog *')) {
+			e.preventDefault()
+			openSearch()
+		}
 		if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented || !off.checked) return
 		if (at && at !== document.body && at.id !== 'main' || document.querySelector('dialog[open]')) return
 		const action = { '/': openSearch, '?': openHelp, ArrowLeft: () => turn('prev'), ArrowRight: () => turn('next') }[e.key]

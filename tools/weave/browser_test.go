@@ -46,6 +46,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("Notes", s.testNotes)
 	t.Run("Keys", s.testKeys)
 	t.Run("Headings", s.testHeadings)
+	t.Run("Bar", s.testBar)
 	t.Run("Theme", s.testTheme)
 	t.Run("ForcedColours", s.testForcedColours)
 	t.Run("Marks", s.testMarks)
@@ -152,8 +153,30 @@ func (s *webSite) testKeys(t *testing.T) {
 	until(t, s.page, "? shows the keys", `document.querySelector('.keys').open`)
 	check(t, s.page.Press("Escape"))
 	until(t, s.page, "Escape hides them", `!document.querySelector('dialog[open]')`)
+	check(t, s.page.Press("Control+k"))
+	until(t, s.page, "Ctrl-K opens the search", `document.activeElement.type == 'search'`)
 	if log := s.page.Log(); len(log) > 0 {
 		t.Errorf("the page complains: %s", strings.Join(log, "\n"))
+	}
+}
+
+// testBar: on a phone the bar stays, and the contents that it opens lead to
+// where the reader was, or are closed there.
+func (s *webSite) testBar(t *testing.T) {
+	check(t, s.page.Size(360, 640))
+	defer func() { check(t, s.page.Size(1280, 800)) }()
+	s.open(t, "sigpipe.html")
+	const place = `(h => Math.round(h.getBoundingClientRect().top))(document.querySelectorAll('main h2')[3])`
+	var before, after int
+	check(t, s.page.Eval(`document.querySelectorAll('main h2')[3].scrollIntoView(), `+place, &before))
+	until(t, s.page, "the bar is above the heading", `document.querySelector('.bar').getBoundingClientRect().top == 0 && `+place+` >= document.querySelector('.bar').offsetHeight`)
+	check(t, s.page.Eval(`document.querySelector('.menu').click(), 0`, nil))
+	until(t, s.page, "the contents lie over the text, at this chapter", `(e => e.closest('nav').contains(document.elementFromPoint(...(({x, y}) => [x + 9, y + 9])(e.getBoundingClientRect()))))(document.querySelector('.contents [aria-current]'))`)
+	check(t, s.page.Eval(`document.querySelector('.close a').click(), 0`, nil))
+	until(t, s.page, "Close closes them", `!document.querySelector('.contents').checkVisibility()`)
+	check(t, s.page.Eval(place, &after))
+	if before != after {
+		t.Errorf("the heading was %d pixels from the top, and is %d after the contents were open", before, after)
 	}
 }
 
