@@ -44,6 +44,18 @@ func (p *page) Anchor(id string) string {
 // Code is the address of the documentation of what an inline code names.
 func (p *page) Code(text string) string { return p.site.Book.documented[text] }
 
+// repository stands in a fence for the address of the repository.
+const repository = "<repository>"
+
+// Fenced is a line of a fence with the address of the repository. Where that is
+// not known, no such line is shown.
+func (p *page) Fenced(line string) string {
+	if to := p.site.options.Repo; to != "" || !strings.Contains(line, repository) {
+		return strings.ReplaceAll(line, repository, to)
+	}
+	return ""
+}
+
 // figureID is the anchor of an exchange, or of its picture.
 func (p *page) figureID(f figure) string { return p.at.anchor(p.file, p.ids[f]) }
 

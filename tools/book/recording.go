@@ -151,10 +151,10 @@ func (p *page) picture(ref *chapter.Reference) (string, error) {
 	return string(s), err
 }
 
-// firstPicture is the recording that a reader of the book sees first: its
-// picture has the legend.
+// firstPicture is the recording whose picture has the legend: the first that the
+// chapters show, which explain it. The home page has no room for one.
 func (b *Book) firstPicture() string {
-	for _, item := range b.reading() {
+	for _, item := range b.Order {
 		for _, r := range b.chapters[item.File].References {
 			if b.Recordings[r.Path] != nil && !r.Folded {
 				return r.Path

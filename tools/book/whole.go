@@ -54,7 +54,7 @@ func (s *Site) wholeMarkdown(w io.Writer, chapters iter.Seq[parts]) error {
 
 func (s *Site) addMarkdown(p *parts, item chapter.Item) {
 	page := s.page(item.File, manyPages{})
-	p.markdown = s.Book.chapters[item.File].Markdown(page.markdown, page.Link) + "\n"
+	p.markdown = s.Book.chapters[item.File].Markdown(page.markdown, page) + "\n"
 }
 
 // index makes the script that the search box reads.

@@ -66,7 +66,7 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		}
 		b.Write(html)
 	case "markdown":
-		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, plainPage{}.Link))
+		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, plainPage{}))
 	case "tables":
 		for _, h := range c.Headings {
 			if !c.HasTables(h.ID) {
@@ -114,6 +114,7 @@ func (plainPage) Link(file, anchor string) string {
 }
 func (plainPage) Heading(level int, id string) (int, string) { return level, id }
 func (plainPage) Anchor(id string) string                    { return id }
+func (plainPage) Fenced(line string) string                  { return line }
 func (plainPage) Code(text string) string {
 	if text == "os.Pipe" {
 		return "https://pkg.go.dev/os#Pipe"

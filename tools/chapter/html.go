@@ -28,6 +28,8 @@ type Page interface {
 	Anchor(id string) string
 	// Code gives the address that an inline code leads to, or "".
 	Code(text string) string
+	// Fenced gives what stands for a line of a fence, or "" for nothing.
+	Fenced(line string) string
 }
 
 // HTML gives the chapter's text, without its title. It is well-formed XML as
@@ -61,6 +63,7 @@ func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindHeading, p.heading)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindCodeSpan, p.code)
+	r.Register(ast.KindFencedCodeBlock, p.fence)
 	r.Register(ast.KindBlockquote, p.aside)
 	r.Register(east.KindTableCell, p.cell)
 }
@@ -124,6 +127,21 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 		s = `<a class="doc" href="` + string(util.EscapeHTML([]byte(to))) + `">` + s + `</a>`
 	}
 	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))
+	return ast.WalkSkipChildren, err
+}
+
+func (p *pageRenderer) fence(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	var text strings.Builder
+	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+		text.WriteString(p.page.Fenced(string(line.Value(source))))
+	}
+	if text.Len() == 0 {
+		return ast.WalkSkipChildren, nil
+	}
+	_, err := w.WriteString("<pre><code>" + string(util.EscapeHTML([]byte(text.String()))) + "</code></pre>\n")
 	return ast.WalkSkipChildren, err
 }
 

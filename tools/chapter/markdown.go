@@ -23,8 +23,13 @@ type edit struct {
 // for in its place, and with links to other pages of the book led to where the
 // reader of the Markdown finds them. It can stand in one file with other
 // chapters: no label of a note or a link is used outside its chapter.
-func (c *Chapter) Markdown(fill func(*Reference) string, link func(file, anchor string) string) string {
-	edits := c.edits(link)
+func (c *Chapter) Markdown(fill func(*Reference) string, p Page) string {
+	edits := c.edits(p.Link)
+	for _, n := range all[*ast.FencedCodeBlock](c.tree) {
+		for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+			edits = append(edits, edit{line.Start, line.Stop, p.Fenced(string(line.Value(c.source)))})
+		}
+	}
 	for _, r := range c.References {
 		edits = append(edits, edit{r.start, r.stop, strings.TrimRight(fill(r), "\n")})
 	}

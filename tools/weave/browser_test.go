@@ -46,6 +46,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("Notes", s.testNotes)
 	t.Run("Keys", s.testKeys)
 	t.Run("Headings", s.testHeadings)
+	t.Run("Home", s.testHome)
 	t.Run("Bar", s.testBar)
 	t.Run("Theme", s.testTheme)
 	t.Run("ForcedColours", s.testForcedColours)

@@ -1,0 +1,35 @@
+package book
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRepository: the home page says how to get a copy of the book, where the
+// repository is known, and a reader can report from any page what's wrong on it.
+func TestRepository(t *testing.T) {
+	book := smallSite(t)
+	home := book["chapters/README.md"]
+	home.Data = append(home.Data, "\n```text\ngit clone <repository> book && cd book\ngo test ./...\n```\n"...)
+	for repo, want := range map[string]struct{ page, markdown, wrong string }{
+		"": {"<pre><code>go test ./...\n</code></pre>", "```text\ngo test ./...\n```", ""},
+		"https://example.com/r": {
+			"<pre><code>git clone https://example.com/r book &amp;&amp; cd book\ngo test ./...\n</code></pre>",
+			"```text\ngit clone https://example.com/r book && cd book\ngo test ./...\n```",
+			`<a href="https://example.com/r/issues/new?title=One%20%28one.html%29%3a%20">Something wrong on this page?</a>`,
+		},
+	} {
+		pages, err := Build(book, Options{Repo: repo}, NewCache(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, part := range map[string]string{"index.html": want.page, "book.html": want.page, "book.md": want.markdown, "one.html": want.wrong} {
+			if !strings.Contains(string(pages[name]), part) {
+				t.Errorf("with repository %q, %s lacks\n%s", repo, name, part)
+			}
+		}
+		if repo == "" && strings.Contains(string(pages["one.html"]), "Something wrong") {
+			t.Error("one.html leads to a repository that isn't known")
+		}
+	}
+}
