@@ -72,6 +72,7 @@ type CodeLine struct {
 // A Listing is an excerpt of a file, or a whole file.
 type Listing struct {
 	Caption string   // plain text
+	ID      string   // anchor on the page, "" for a whole file on its own
 	Path    string   // "examples/basic-pipes/spam/main.go"
 	Href    string   // the page of the whole file, at the first line shown, relative to this page
 	Whole   bool     // the listing is all of the file

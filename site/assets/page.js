@@ -77,19 +77,34 @@
 		copy.querySelectorAll('.prompt, .sign, .number, del').forEach(e => e.remove())
 		return copy.textContent
 	}
-	if (navigator.clipboard) document.querySelectorAll('figure .tools').forEach(tools => {
-		const pre = tools.parentElement.querySelector('pre')
-		const copy = button('Copy', '', async () => {
+	const copies = (label, title, what) => {
+		const copy = button(label, title, async () => {
 			try {
-				await navigator.clipboard.writeText(text(pre))
+				await navigator.clipboard.writeText(what())
 				copy.textContent = 'Copied'
 			} catch {
 				copy.textContent = 'Not allowed'
 			}
-			setTimeout(() => { copy.textContent = 'Copy' }, 1500)
+			setTimeout(() => { copy.textContent = label }, 1500)
 		})
-		tools.append(copy)
-	})
+		return copy
+	}
+	if (navigator.clipboard) {
+		document.querySelectorAll('figure .tools').forEach(tools => {
+			tools.append(copies('Copy', '', () => text(tools.parentElement.querySelector('pre'))))
+		})
+		// The address of a figure, and of the line that the reader has made of an
+		// exchange's own. See run.js.
+		document.querySelectorAll('figure[id]').forEach(figure => {
+			figure.querySelector('figcaption').append(copies('link', 'Copy the address of this place', () => {
+				/** @type {?HTMLTextAreaElement} */
+				const edit = figure.querySelector('.edit textarea')
+				const line = edit?.value.trimEnd(), command = figure.querySelector('.command')
+				const changed = line && line !== text(command).trimEnd() ? '=' + encodeURIComponent(line) : ''
+				return new URL(`#${figure.id}${changed}`, location.href).href
+			}))
+		})
+	}
 
 	// Line numbers of an excerpt, on request.
 	document.querySelectorAll('.listing:has([data-n]) .tools').forEach(tools => {

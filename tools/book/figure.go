@@ -56,7 +56,7 @@ func (p *page) Fenced(line string) string {
 	return ""
 }
 
-// figureID is the anchor of an exchange, or of its picture.
+// figureID is the anchor of an exchange, a picture of one, or a listing.
 func (p *page) figureID(f figure) string { return p.at.anchor(p.file, p.ids[f]) }
 
 // Reference is the figure that stands for a reference.
@@ -82,7 +82,7 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 		return "", err
 	}
 	l := site.Listing{
-		Caption: r.Caption, Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
+		Caption: r.Caption, ID: p.figureID(figure{ref: r}), Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
 		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number), Lines: lines,
 		Files: p.site.changeable(path.Dir(r.Path)),
 	}

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -82,14 +84,16 @@ func shownBy(r *chapter.Reference, t *transcript.Transcript) []*transcript.Excha
 	return nil
 }
 
-// A figure is an exchange or a recording of one, at its place in a chapter.
+// A figure is an exchange, a recording of one, or a listing, at its place in a
+// chapter.
 type figure struct {
 	ref      *chapter.Reference
-	exchange *transcript.Exchange
+	exchange *transcript.Exchange // nil for a listing
 }
 
 // figureIDs are the anchors of a chapter's figures: each is called after its
-// exchange, with a number where something else on the page has that name.
+// exchange or its program, with a number where something else on the page has
+// that name.
 func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
 	ids, taken := map[figure]string{}, c.IDs()
 	add := func(f figure, want string) {
@@ -100,14 +104,38 @@ func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
 		taken[id], ids[f] = true, id
 	}
 	for _, r := range c.References {
-		if t := b.Transcripts[r.Path]; t != nil {
+		t := b.Transcripts[r.Path]
+		switch {
+		case isTables(r) || r.Start: // no figure stands for it
+		case t != nil && b.data(r.Path, r.Name) == nil:
 			for _, e := range shownBy(r, t) {
 				add(figure{r, e}, "run-"+e.Name)
 			}
-		} else if b.Recordings[r.Path] != nil {
+		case b.Recordings[r.Path] != nil:
 			_, e := b.RecordingOf(r.Path)
 			add(figure{r, e}, "picture-"+e.Name)
+		default:
+			add(figure{r, nil}, listingID(r))
 		}
 	}
 	return ids
 }
+
+// listingID is what a listing would be called on its page: code-spam-child for
+// function child of program spam, change-spam-child for what changed in it, and
+// code-reader-py for a script.
+func listingID(r *chapter.Reference) string {
+	words := []string{"code"}
+	if r.Since != "" {
+		words[0] = "change"
+	}
+	if dir, file := path.Split(r.Path); path.Ext(file) == ".go" {
+		words = append(words, path.Base(dir))
+		if file != "main.go" {
+			words = append(words, file)
+		}
+	}
+	return strings.TrimSuffix(notInID.ReplaceAllString(strings.Join(append(words, r.Name), "-"), "-"), "-")
+}
+
+var notInID = regexp.MustCompile(`[^\pL\d]+`)

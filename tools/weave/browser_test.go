@@ -47,6 +47,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("Keys", s.testKeys)
 	t.Run("Headings", s.testHeadings)
 	t.Run("Home", s.testHome)
+	t.Run("Links", s.testLinks)
 	t.Run("Bar", s.testBar)
 	t.Run("Theme", s.testTheme)
 	t.Run("ForcedColours", s.testForcedColours)
@@ -95,7 +96,7 @@ func eval(t *testing.T, page *chromium.Page, expression string) []string {
 // or with a theme of their own, gets.
 func (s *webSite) testWithoutScript(t *testing.T) {
 	const text = `(main => {
-		main.querySelectorAll('.tools').forEach(e => e.remove())
+		main.querySelectorAll('.tools, button').forEach(e => e.remove())
 		return main.textContent
 	})(document.querySelector('main').cloneNode(true))`
 	for _, name := range s.names {

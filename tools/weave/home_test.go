@@ -27,3 +27,33 @@ func (s *webSite) testHome(t *testing.T) {
 		}
 	}
 }
+
+// testLinks: one press copies the address of any figure, and of the command line
+// that a reader has made of an exchange's own.
+func (s *webSite) testLinks(t *testing.T) {
+	for _, name := range []string{"index.html", "basic-pipes.html", "book.html"} {
+		s.open(t, name)
+		for _, f := range eval(t, s.page, `(async () => {
+			const wrong = [], copied = []
+			navigator.clipboard.writeText = async text => { copied.push(text) }
+			for (const figure of document.querySelectorAll('main figure')) {
+				figure.querySelector('figcaption > button')?.click()
+				const address = new URL(copied.pop() ?? '', location.href)
+				if (document.getElementById(address.hash.slice(1)) != figure || address.pathname != location.pathname) wrong.push('the address of ' + figure.outerHTML.slice(0, 150) + ' is ' + address)
+			}
+			const figure = document.querySelector('.exchange'), edit = document.createElement('div'), line = document.createElement('textarea')
+			edit.className = 'edit'
+			edit.append(line)
+			figure.append(edit)
+			for (const [typed, end] of [[figure.querySelector('.command').textContent.trim().slice(2), ''], ['seq 3 | head', '=seq%203%20%7C%20head']]) {
+				line.value = typed
+				figure.querySelector('figcaption > button').click()
+				const hash = new URL(copied.pop()).hash
+				if (hash != '#' + figure.id + end) wrong.push('with the line ' + typed + ', the address ends in ' + hash)
+			}
+			return wrong
+		})()`) {
+			t.Errorf("%s: %s", name, f)
+		}
+	}
+}
