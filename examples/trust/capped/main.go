@@ -1,0 +1,37 @@
+// Capped copies its input, and fails if it's longer than 100 bytes.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	_, err := io.Copy(os.Stdout, &capped{os.Stdin, 100})
+	check(err)
+}
+
+// capped reads up to left bytes, and fails if there are more.
+type capped struct {
+	in   io.Reader
+	left int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	p = p[:min(len(p), c.left+1)]
+	n, err := c.in.Read(p)
+	if n > c.left {
+		return c.left, errors.New("that's too much")
+	}
+	c.left -= n
+	return n, err
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "capped:", err)
+		os.Exit(1)
+	}
+}

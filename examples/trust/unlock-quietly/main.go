@@ -1,0 +1,30 @@
+// Unlock-quietly reads the combination from descriptor 3.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+)
+
+const combination = "36-4-18"
+
+func main() {
+	in := bufio.NewScanner(os.NewFile(3, "descriptor 3"))
+	in.Scan()
+	check(in.Err())
+	given := in.Text()
+	if given != combination {
+		check(errors.New("that's not the combination"))
+	}
+	_, err := fmt.Println("the safe is open")
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "unlock-quietly:", err)
+		os.Exit(1)
+	}
+}
