@@ -1,0 +1,83 @@
+// Deliver-broken starts a program for each message of the stream.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+func main() {
+	wait := flag.Duration("wait", 30*time.Second, "for the program")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		check(errors.New("name a program"))
+	}
+	msgs := messages(*wait)
+	for {
+		msg, err := msgs.Next()
+		check(err)
+		if msg.Headers().Get("End") != "" {
+			check(msg.DoubleAck(context.Background()))
+			return
+		}
+		handle(msg)
+	}
+}
+
+// messages asks the consumer, which knows who has seen what.
+func messages(wait time.Duration) jetstream.MessagesContext {
+	conn, err := nats.Connect(os.Getenv("NATS_URL"))
+	check(err)
+	js, err := jetstream.New(conn)
+	check(err)
+	reader := jetstream.ConsumerConfig{
+		Durable:       "reader",
+		AckWait:       wait,
+		MaxAckPending: 1,
+	}
+	guests, err := js.CreateOrUpdateConsumer(
+		context.Background(), "GUESTS", reader)
+	check(err)
+	msgs, err := guests.Messages(jetstream.PullMaxMessages(1))
+	check(err)
+	return msgs
+}
+
+// handle runs the program for a message, and acknowledges it.
+func handle(msg jetstream.Msg) {
+	check(msg.DoubleAck(context.Background()))
+	if err := run(msg); err != nil {
+		fmt.Fprintf(os.Stderr, "deliver-broken: %s: %v\n",
+			msg.Data(), err)
+	}
+}
+
+// run runs the program, with the message as its standard input.
+func run(msg jetstream.Msg) error {
+	about, err := msg.Metadata()
+	check(err)
+	cmd := exec.Command(flag.Arg(0), flag.Args()[1:]...)
+	cmd.Env = append(os.Environ(),
+		fmt.Sprint("NUMBER=", about.Sequence.Stream),
+		fmt.Sprint("DELIVERY=", about.NumDelivered))
+	cmd.Stdin = strings.NewReader(string(msg.Data()) + "\n")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	check(cmd.Start())
+	return cmd.Wait()
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "deliver-broken:", err)
+		os.Exit(1)
+	}
+}

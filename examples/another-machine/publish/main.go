@@ -1,0 +1,54 @@
+// Publish stores each line of its input as a message in a stream.
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+func main() {
+	ends := flag.Int("ends", 1, "how many ends to send")
+	flag.Parse()
+	ctx := context.Background()
+	js := stream(ctx)
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		_, err := js.Publish(ctx, "GUESTS", in.Bytes())
+		check(err)
+	}
+	check(in.Err())
+	for range *ends {
+		end := nats.NewMsg("GUESTS")
+		end.Header.Set("End", "true")
+		_, err := js.PublishMsg(ctx, end)
+		check(err)
+	}
+}
+
+// stream connects to the server and makes the stream.
+func stream(ctx context.Context) jetstream.JetStream {
+	conn, err := nats.Connect(os.Getenv("NATS_URL"))
+	check(err)
+	js, err := jetstream.New(conn)
+	check(err)
+	guests := jetstream.StreamConfig{
+		Name:      "GUESTS",
+		Retention: jetstream.WorkQueuePolicy,
+	}
+	_, err = js.CreateOrUpdateStream(ctx, guests)
+	check(err)
+	return js
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "publish:", err)
+		os.Exit(1)
+	}
+}
