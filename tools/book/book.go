@@ -45,6 +45,8 @@ type Book struct {
 	documented map[string]string           // where inline code leads, by its text
 	words      map[place][]string          // what readers call a section
 	sought     []chapter.Link              // the sections that readers' words lead to
+	terms      []chapter.Words             // those of the list
+	indexes    map[string][]entry          // "terms" and "functions"
 	unread     bool                        // a file could not be read at all
 	failed     map[string]bool             // files that had errors when they were read
 	errs       scanner.ErrorList
@@ -64,6 +66,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		texts:       map[string]string{},
 		documented:  map[string]string{},
 		words:       map[place][]string{},
+		indexes:     map[string][]entry{},
 	}
 	b.readChapters()
 	b.readExamples()
@@ -99,8 +102,10 @@ func (b *Book) readChapters() {
 		switch {
 		case name == wordsFile:
 			b.readWords()
+		case name == termsFile:
+			b.readTerms()
 		case path.Ext(name) != ".md" || path.Dir(name) != "chapters":
-			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files and words.txt only: move it away, or remove it")
+			b.errorf(name, 1, "not a chapter: the folder holds NAME.md files, words.txt and terms.txt only: move it away, or remove it")
 		default:
 			names = append(names, name)
 		}

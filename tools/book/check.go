@@ -19,6 +19,8 @@ func (b *Book) check() {
 	}
 	b.checkContents()
 	b.checkCodes()
+	b.indexFunctions()
+	b.indexTerms()
 	shown := b.checkChapters()
 	b.checkTranscripts(shown)
 	b.checkInPage()
@@ -127,8 +129,14 @@ func orNone(names []string) string {
 }
 
 func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
-	if isTables(r) {
+	switch {
+	case isTables(r):
 		b.checkTables(c, r)
+		return
+	case isIndex(r):
+		if len(b.terms) == 0 && !b.hasErrors(termsFile) {
+			b.errorf(c.Path, r.Line, "%s lists no term: write one a line", termsFile)
+		}
 		return
 	}
 	if b.files[r.Path] == nil {

@@ -64,6 +64,9 @@ func (p *page) Reference(r *chapter.Reference) (string, error) {
 	if isTables(r) {
 		return p.tables(r)
 	}
+	if isIndex(r) {
+		return p.index(r), nil
+	}
 	if r.Start {
 		return p.startLine(r), nil
 	}

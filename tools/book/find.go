@@ -52,7 +52,7 @@ func (b *Book) sectionEntry(file, title string, s chapter.Section) search.Entry 
 	}
 	var code strings.Builder
 	for _, r := range s.References {
-		if !isTables(r) {
+		if !isTables(r) && !isIndex(r) {
 			e.Text = append(e.Text, r.Caption)
 		}
 		if data := b.data(r.Path, r.Name); data != nil {

@@ -2,9 +2,9 @@ package book
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/transcript"
@@ -106,7 +106,7 @@ func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
 	for _, r := range c.References {
 		t := b.Transcripts[r.Path]
 		switch {
-		case isTables(r) || r.Start: // no figure stands for it
+		case isTables(r) || isIndex(r) || r.Start: // no figure stands for it
 		case t != nil && b.data(r.Path, r.Name) == nil:
 			for _, e := range shownBy(r, t) {
 				add(figure{r, e}, "run-"+e.Name)
@@ -125,17 +125,23 @@ func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
 // function child of program spam, change-spam-child for what changed in it, and
 // code-reader-py for a script.
 func listingID(r *chapter.Reference) string {
-	words := []string{"code"}
+	id := "code"
 	if r.Since != "" {
-		words[0] = "change"
+		id = "change"
 	}
 	if dir, file := path.Split(r.Path); path.Ext(file) == ".go" {
-		words = append(words, path.Base(dir))
+		id += "-" + path.Base(dir)
 		if file != "main.go" {
-			words = append(words, file)
+			id += "-" + file
 		}
 	}
-	return strings.TrimSuffix(notInID.ReplaceAllString(strings.Join(append(words, r.Name), "-"), "-"), "-")
+	if r.Name != "" {
+		id += "-" + r.Name
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return c
+		}
+		return '-'
+	}, id)
 }
-
-var notInID = regexp.MustCompile(`[^\pL\d]+`)

@@ -9,7 +9,9 @@ import (
 )
 
 // isTables says whether a reference stands for tables of another chapter.
-func isTables(r *chapter.Reference) bool { return strings.HasPrefix(r.Path, "chapters/") }
+func isTables(r *chapter.Reference) bool {
+	return strings.HasPrefix(r.Path, "chapters/") && !isIndex(r)
+}
 
 func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	from := b.chapters[path.Base(r.Path)]

@@ -71,6 +71,9 @@ func (p *page) markdown(r *chapter.Reference) string {
 	if isTables(r) {
 		return p.markdownTables(r)
 	}
+	if isIndex(r) {
+		return p.markdownIndex(r)
+	}
 	if r.Start {
 		return "Start from [" + escaped(r.Caption) + "](" + sourcePage(r.Path) + "). Try yours in a terminal: `" + p.tryCommand(r) + "`"
 	}

@@ -30,8 +30,9 @@ type Chapter struct {
 	Summary    string // its first paragraph, plain text
 	Headings   []Heading
 	References []*Reference
-	Links      []Link // to other pages of the book, and within this one
-	Codes      []Code // inline code
+	Links      []Link  // to other pages of the book, and within this one
+	Codes      []Words // inline code
+	Emphasised []Words // as a term is where it is explained
 	Exercises  []Exercise
 
 	source []byte
@@ -59,9 +60,9 @@ type Link struct {
 	Line   int
 }
 
-// Code is a code span in a sentence.
-type Code struct {
-	Text string
+// Words are a part of a sentence.
+type Words struct {
+	Text string // plain text
 	Line int
 }
 
@@ -209,7 +210,11 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.Text:
 		p.readText(n)
 	case *ast.CodeSpan:
-		p.c.Codes = append(p.c.Codes, Code{plain(n, p.c.source), p.line(n)})
+		p.c.Codes = append(p.c.Codes, Words{plain(n, p.c.source), p.line(n)})
+	case *ast.Emphasis:
+		if !within(n, east.KindFootnote) { // whose section is that of its mark
+			p.c.Emphasised = append(p.c.Emphasised, Words{plain(n, p.c.source), p.line(n)})
+		}
 	}
 	return ast.WalkContinue, nil
 }

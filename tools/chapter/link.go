@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,11 +12,11 @@ import (
 )
 
 // A Reference stands in a chapter for the thing itself: a listing, an
-// exchange, a picture, or the tables of a section of another chapter.
+// exchange, a picture, the tables of a section of another chapter, or an index.
 type Reference struct {
 	Caption string // the link's text, plain
 	Path    string // from the book's root: "examples/basic-pipes/spam/main.go"
-	Name    string // the fragment: of a declaration, a region, an exchange, a section; or ""
+	Name    string // the fragment: of a declaration, a region, an exchange, a section; or "". Of an index, "terms" or "functions"
 	Line    int
 
 	// From the link's title:
@@ -41,10 +42,17 @@ func (n *referenceNode) Dump(source []byte, l int) { ast.DumpHelper(n, source, l
 const examples = "../examples/"
 
 // tablesWord is the title of a link that stands for the tables of a section.
-const tablesWord = "tables"
+// Those of indexes stand for where the book explains its terms or names a
+// function; they lead to the list of the terms.
+const (
+	tablesWord = "tables"
+	termsFile  = "terms.txt"
+)
+
+var indexes = []string{"terms", "functions"}
 
 // readReferences replaces each top-level paragraph that is one link into the
-// examples, or one to a section whose tables are to stand there.
+// examples, or one to a section whose tables, or an index, are to stand there.
 func (p *reader) readReferences() {
 	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		link, ok := n.FirstChild().(*ast.Link)
@@ -52,20 +60,24 @@ func (p *reader) readReferences() {
 			continue
 		}
 		destination := destination(link)
-		tables := string(link.Title) == tablesWord
-		if !tables && !strings.HasPrefix(destination, examples) {
+		tables, index := string(link.Title) == tablesWord, slices.Contains(indexes, string(link.Title))
+		if !tables && !index && !strings.HasPrefix(destination, examples) {
 			continue
 		}
 		r := &Reference{Caption: plain(link, p.c.source), Line: p.line(n)}
 		switch r.Path, r.Name, ok = inBook(destination); {
 		case tables && (!sectionForm.MatchString(destination) || path.Dir(r.Path) != "chapters"):
 			p.errorf(r.Line, "tables of %s: name a chapter and a section of it, NAME.md#section", destination)
-		case !tables && !ok:
+		case index && destination != termsFile:
+			p.errorf(r.Line, "%s of %s: lead to %s", link.Title, destination, termsFile)
+		case !tables && !index && !ok:
 			p.errorf(r.Line, "%s leads out of the examples folder: refer to a file under %s", destination, examples)
 		default:
 			p.c.References = append(p.c.References, r)
 		}
-		if !tables {
+		if index {
+			r.Name = string(link.Title)
+		} else if !tables {
 			p.readTitleWords(r, string(link.Title))
 		}
 		if r.Caption == "" {
