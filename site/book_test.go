@@ -50,6 +50,7 @@ func TestBook(t *testing.T) {
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingAhead", func(t *testing.T) { testNothingAhead(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
+	t.Run("EPUB", func(t *testing.T) { testEPUB(t, pages) })
 }
 
 // testRead asks the go command itself whether ./... reads every Go file of the

@@ -17,5 +17,5 @@ type Picture struct {
 
 // Picture makes the figure of a recorded run, to stand in a page's body.
 func (ts *Templates) Picture(p Picture) (template.HTML, error) {
-	return ts.figure("picture.html", p)
+	return ts.figure("picture", p)
 }

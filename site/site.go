@@ -51,6 +51,7 @@ type Frame struct {
 	URL         string // URL that the site will have, "" unless given
 	Pictures    bool   // the page shows a recorded run
 	NoRun       bool   // nothing runs in the page
+	EPUB        string // the size of the book's file for e-readers, "" where it was not made
 }
 
 // A Page is a chapter, or a page beside the chapters.
@@ -111,6 +112,21 @@ type Source struct {
 	Shown   []Link // the pages that show something of it
 }
 
+// A Start is where an exercise says which program it starts from.
+type Start struct {
+	Caption string // plain text: the program's name
+	Href    string // the page of its file
+	Command string // that tries another in a terminal
+	Trial   *Trial // nil if it cannot be tried in the page
+}
+
+// A Trial is what an exercise needs in the page.
+type Trial struct {
+	Files     []string // to start from: their paths
+	Program   string   // the name of the reader's program
+	Exchanges []string // that decide, as the run verb takes them
+}
+
 // A Section is a chapter on the page of the whole book.
 type Section struct {
 	Number int    // of the chapter; 0 for other pages
@@ -126,17 +142,26 @@ type Whole struct {
 }
 
 // Templates makes pages.
-type Templates struct{ t *template.Template }
+type Templates struct {
+	t     *template.Template
+	kind  string // of the templates: ".html", or ".xhtml" for an EPUB
+	style []byte // of an EPUB
+}
 
 // Load parses every template of fsys, which is the site folder:
-// templates/*.html.
+// templates/*.html, and templates/*.xhtml, *.opf and epub.css for an
+// EPUB.
 func Load(fsys fs.FS) (*Templates, error) {
 	t, err := template.New("site").Option("missingkey=error").
-		Funcs(template.FuncMap{"breakable": breakable}).ParseFS(fsys, "templates/*.html")
+		Funcs(template.FuncMap{"breakable": breakable, "join": strings.Join}).ParseFS(fsys, "templates/*.html", "templates/*.xhtml", "templates/*.opf")
 	if err != nil {
 		return nil, inFile(err)
 	}
-	return &Templates{t}, nil
+	style, err := fs.ReadFile(fsys, "templates/epub.css")
+	if err != nil {
+		return nil, err
+	}
+	return &Templates{t, ".html", PlainCSS(style)}, nil
 }
 
 // Page writes the page of a chapter, or the home page.
@@ -157,16 +182,19 @@ func (ts *Templates) Whole(w io.Writer, p Whole) error { return ts.execute(w, "w
 func (ts *Templates) Missing(w io.Writer, f Frame) error { return ts.execute(w, "missing.html", f) }
 
 // Listing makes the figure of an excerpt, to stand in a page's body.
-func (ts *Templates) Listing(l Listing) (template.HTML, error) { return ts.figure("listing.html", l) }
+func (ts *Templates) Listing(l Listing) (template.HTML, error) { return ts.figure("listing", l) }
 
 // Exchange makes the figure of an exchange, to stand in a page's body.
 func (ts *Templates) Exchange(e Exchange) (template.HTML, error) {
-	return ts.figure("exchange.html", e)
+	return ts.figure("exchange", e)
 }
+
+// Start makes the line that leads to the program an exercise starts from.
+func (ts *Templates) Start(s Start) (template.HTML, error) { return ts.figure("start", s) }
 
 func (ts *Templates) figure(name string, data any) (template.HTML, error) {
 	var b strings.Builder
-	err := ts.execute(&b, name, data)
+	err := ts.execute(&b, name+ts.kind, data)
 	return template.HTML(b.String()), err
 }
 

@@ -1,11 +1,11 @@
 package book
 
 import (
-	"html/template"
 	"path"
 	"slices"
 	"strings"
 
+	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/transcript"
 )
@@ -128,14 +128,14 @@ func (b *Book) programsIn(exchanges []Deciding) []string {
 }
 
 // startLine leads to the program that an exercise starts from, and says how to
-// try another: in the page, with what the attributes say, and in a terminal.
-func (p *page) startLine(r *chapter.Reference) string {
-	at := ""
+// try another: in the page and in a terminal.
+func (p *page) startLine(r *chapter.Reference) (string, error) {
+	start := site.Start{Caption: r.Caption, Href: p.at.source(r.Path, 0), Command: p.tryCommand(r)}
 	if e, ok := p.startedBy(r); ok {
-		at = p.tried(e, path.Dir(r.Path))
+		start.Trial = p.trial(e, path.Dir(r.Path))
 	}
-	return `<p` + at + `>Start from <a href="` + template.HTMLEscapeString(sourcePage(r.Path)) + `">` + template.HTMLEscapeString(r.Caption) +
-		`</a>.<span class="again"> Try yours in a terminal: <code>` + template.HTMLEscapeString(p.tryCommand(r)) + "</code></span></p>\n"
+	s, err := p.look.Start(start)
+	return string(s), err
 }
 
 // tryCommand is what is typed to try the exercise that starts from r.
@@ -156,20 +156,17 @@ func (p *page) startedBy(r *chapter.Reference) (Exercise, bool) {
 	return Exercise{}, false
 }
 
-// tried are the attributes with which an exercise can be tried in the page, or
-// "" if it cannot: the files to start from, the name of the reader's program,
-// and the exchanges that decide.
-func (p *page) tried(e Exercise, start string) string {
-	var exchanges []string
+// trial is what lets an exercise be tried in the page, or nil if it cannot be.
+func (p *page) trial(e Exercise, start string) *site.Trial {
+	t := &site.Trial{Files: p.site.Book.goFiles(start), Program: e.Solution}
 	for _, d := range e.Exchanges {
 		if d.Exchange.Terminal == "" {
-			exchanges = append(exchanges, ExchangeName(d.Transcript.Path, d.Exchange))
+			t.Exchanges = append(t.Exchanges, ExchangeName(d.Transcript.Path, d.Exchange))
 		}
 	}
 	dirs := p.site.Book.Programs[e.Solution]
-	files := p.site.Book.goFiles(start)
-	if len(exchanges) == 0 || len(files) == 0 || len(dirs) == 0 || p.site.changeable(dirs[0]) == nil {
-		return ""
+	if len(t.Exchanges) == 0 || len(t.Files) == 0 || len(dirs) == 0 || p.site.changeable(dirs[0]) == nil {
+		return nil
 	}
-	return ` class="start" data-files="` + strings.Join(files, " ") + `" data-program="` + e.Solution + `" data-exchanges="` + strings.Join(exchanges, " ") + `"`
+	return t
 }

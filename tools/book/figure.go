@@ -2,7 +2,6 @@ package book
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 // A page sets the text of a chapter.
 type page struct {
 	site *Site
+	look *site.Templates
 	file string            // the chapter that the page shows, or this part of the page
 	text string            // the chapter whose text is set: another one's, where its tables are borrowed
 	ids  map[figure]string // anchors of the chapter's figures
@@ -23,7 +23,7 @@ type page struct {
 }
 
 func (s *Site) page(file string, at addressing) *page {
-	return &page{site: s, file: file, text: file, ids: s.Book.figureIDs(s.Book.chapters[file]), at: at}
+	return &page{site: s, look: s.templates, file: file, text: file, ids: s.Book.figureIDs(s.Book.chapters[file]), at: at}
 }
 
 // Link is the address of a place in the book.
@@ -68,7 +68,7 @@ func (p *page) Reference(r *chapter.Reference) (string, error) {
 		return p.index(r), nil
 	}
 	if r.Start {
-		return p.startLine(r), nil
+		return p.startLine(r)
 	}
 	if t := p.site.Book.Transcripts[r.Path]; t != nil && p.site.Book.data(r.Path, r.Name) == nil {
 		return p.exchanges(r, t)
@@ -86,7 +86,7 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 	}
 	l := site.Listing{
 		Caption: r.Caption, ID: p.figureID(figure{ref: r}), Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
-		Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), lines[0].Number), Lines: lines,
+		Href: p.at.source(r.Path, lines[0].Number), Lines: lines,
 		Files: p.site.changeable(path.Dir(r.Path)),
 	}
 	for i := range lines {
@@ -99,7 +99,7 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 		}
 		l.Lines = since(old, lines)
 	}
-	s, err := p.site.templates.Listing(l)
+	s, err := p.look.Listing(l)
 	return string(s), err
 }
 
@@ -108,7 +108,7 @@ func (p *page) exchanges(r *chapter.Reference, t *transcript.Transcript) (string
 	var all strings.Builder
 	for i, e := range shownBy(r, t) {
 		x := site.Exchange{
-			Path: r.Path, Href: fmt.Sprintf("%s#L%d", sourcePage(r.Path), e.Command.Line),
+			Path: r.Path, Href: p.at.source(r.Path, e.Command.Line),
 			Folded: r.Folded, Name: ExchangeName(r.Path, e), ID: p.figureID(figure{r, e}),
 			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
 		}
@@ -118,7 +118,7 @@ func (p *page) exchanges(r *chapter.Reference, t *transcript.Transcript) (string
 		if e.Status != 0 {
 			x.Status = strconv.Itoa(e.Status)
 		}
-		s, err := p.site.templates.Exchange(x)
+		s, err := p.look.Exchange(x)
 		if err != nil {
 			return "", err
 		}

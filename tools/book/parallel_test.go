@@ -72,6 +72,9 @@ func TestWriteOnce(t *testing.T) {
 	if err != nil || len(pages) != len(s.files) {
 		t.Fatalf("%d files, want %d: %v", len(pages), len(s.files), err)
 	}
+	if _, err := s.Page(epubFile); err != nil { // whose size the pages tell
+		t.Error(err)
+	}
 	for name, page := range pages {
 		if one, err := s.Page(name); err != nil || !bytes.Equal(one, page) {
 			t.Errorf("%s is another when it is made alone: %v", name, err)

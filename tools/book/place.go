@@ -32,6 +32,9 @@ type addressing interface {
 	link(from, to, id string) string
 	// level is that of a chapter's heading.
 	level(file string, level int) int
+	// source is the address of a line of a file of the examples, or of all of
+	// it where the line is 0; "" if there is none.
+	source(file string, line int) string
 }
 
 // manyPages are those of the site, one a chapter.
@@ -51,10 +54,17 @@ func (manyPages) link(from, to, id string) string {
 
 func (manyPages) level(_ string, level int) int { return level }
 
+func (manyPages) source(file string, line int) string {
+	if line == 0 {
+		return sourcePage(file)
+	}
+	return sourcePage(file) + "#L" + strconv.Itoa(line)
+}
+
 // onePage is that of the whole book. An anchor begins with the chapter's name,
 // and the chapters' titles take a level of headings; the title of the contents
 // is the page's own.
-type onePage struct{}
+type onePage struct{ manyPages } // which the files of the examples have
 
 func (onePage) anchor(file, id string) string {
 	chapter := strings.TrimSuffix(file, ".md")

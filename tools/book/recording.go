@@ -143,8 +143,8 @@ func (b *Book) drawing(file string, legend bool) picture.Drawing {
 func (p *page) picture(ref *chapter.Reference) (string, error) {
 	_, e := p.site.Book.RecordingOf(ref.Path)
 	d := p.site.Book.drawing(ref.Path, ref.Path == p.site.firstPicture)
-	s, err := p.site.templates.Picture(site.Picture{
-		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: sourcePage(ref.Path),
+	s, err := p.look.Picture(site.Picture{
+		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: p.at.source(ref.Path, 0),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.Wide), Narrow: template.HTML(d.Narrow), Words: d.Words,
 	})

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
@@ -20,9 +21,10 @@ const bookTitle = "Pipes in Go"
 
 // Options say what is known from outside the book. What is "" is not shown.
 type Options struct {
-	URL, Repo string // addresses of the site and of the repository
-	Proven    string // Go release and system of the tests that passed
-	Commit    string // of the source
+	URL, Repo string    // addresses of the site and of the repository
+	Proven    string    // Go release and system of the tests that passed
+	Commit    string    // of the source
+	Date      time.Time // of the commit
 
 	NoRun    bool // no program runs in the pages
 	NoChange bool // and none can be changed there
@@ -64,6 +66,7 @@ type Site struct {
 	goFiles   sync.Map               // their files, by folder, once they were asked for
 
 	firstPicture string // the recording whose picture has the legend
+	epubSize     string // "" until it was made
 }
 
 // A file of the site is made when it is written.
@@ -98,6 +101,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	if err := s.addAssets(look); err != nil {
 		return nil, err
 	}
+	s.add(epubFile, s.epub) // before the pages, which tell its size
 	s.addPages()
 	return s, nil
 }
@@ -205,7 +209,7 @@ func (s *Site) frame(title, description, file string) site.Frame {
 		Root:   strings.Repeat("../", strings.Count(file, "/")),
 		Parts:  s.toc,
 		Proven: s.options.Proven, Commit: s.options.Commit, Repo: s.options.Repo, URL: s.options.URL,
-		NoRun: s.options.NoRun,
+		NoRun: s.options.NoRun, EPUB: s.epubSize,
 	}
 }
 

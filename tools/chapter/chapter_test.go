@@ -59,6 +59,12 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 				fmt.Fprintf(&b, "	solves %s#%s\n", r.Path, r.Name)
 			}
 		}
+	case "epub":
+		text, notes, err := c.EPUB(plainPage{})
+		if err != nil {
+			t.Error(err)
+		}
+		fmt.Fprintf(&b, "%snotes:\n%s", text, notes)
 	case "html":
 		html, err := c.HTML(plainPage{})
 		if err != nil {

@@ -1,7 +1,9 @@
 package chapter
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -32,16 +34,26 @@ type Page interface {
 	Fenced(line string) string
 }
 
-// HTML gives the chapter's text, without its title. It is well-formed XML as
-// well, if what the page gives is.
+// HTML gives the chapter's text, without its title, and each note behind its
+// mark. It is well-formed XML as well, if what the page gives is.
 func (c *Chapter) HTML(p Page) ([]byte, error) {
 	var b bytes.Buffer
-	err := pageRenderers(p).Render(&b, c.source, c.tree)
+	err := pageRenderers(p, nil).Render(&b, c.source, c.tree)
 	return b.Bytes(), err
 }
 
-func pageRenderers(page Page) renderer.Renderer {
-	p := &pageRenderer{page: page}
+// EPUB gives the text as [Chapter.HTML] does, and the notes by themselves: an
+// e-reader opens one in a window where its mark is touched, or leads to it.
+func (c *Chapter) EPUB(p Page) (text, notes []byte, err error) {
+	var b, n bytes.Buffer
+	w := bufio.NewWriter(&n)
+	err = pageRenderers(p, w).Render(&b, c.source, c.tree)
+	err = errors.Join(err, w.Flush())
+	return b.Bytes(), n.Bytes(), err
+}
+
+func pageRenderers(page Page, notes util.BufWriter) renderer.Renderer {
+	p := &pageRenderer{page: page, notes: notes}
 	p.all = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
 		util.Prioritized(html.NewRenderer(html.WithXHTML()), 1000),
@@ -52,8 +64,9 @@ func pageRenderers(page Page) renderer.Renderer {
 
 // A pageRenderer renders what differs from plain Markdown.
 type pageRenderer struct {
-	page Page
-	all  renderer.Renderer // this one, and those of plain Markdown
+	page  Page
+	all   renderer.Renderer // this one, and those of plain Markdown
+	notes util.BufWriter    // of an EPUB; nil on a page
 }
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -80,11 +93,12 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 }
 
 // heading writes a heading whose text is the link to it, so that a reader can
-// keep or send its address and a screen reader hears the title once.
+// keep or send its address and a screen reader hears the title once. An EPUB has
+// no addresses.
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	level, anchor := p.page.Heading(n.(*ast.Heading).Level, headingID(n))
 	tag := "h" + strconv.Itoa(level)
-	linked := !contains(n, ast.KindLink) // HTML has no link within a link
+	linked := p.notes == nil && !contains(n, ast.KindLink) // HTML has no link within a link
 	s := "</" + tag + ">\n"
 	switch escaped := string(util.EscapeHTML([]byte(anchor))); {
 	case entering && linked:

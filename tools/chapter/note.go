@@ -3,7 +3,6 @@ package chapter
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -131,8 +130,9 @@ func all[T ast.Node](n ast.Node) []T {
 	return found
 }
 
-// mark writes a mark as a link to its note, and the note after it: the style
-// sheet moves the note into the margin, or opens it when the link is followed.
+// mark writes a mark as a link to its note. On a page, the note stands behind
+// it: the style sheet moves it into the margin, or opens it when the link is
+// followed. In an EPUB, the notes stand by themselves.
 func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	m := n.(*mark)
 	if !entering || m.note == nil {
@@ -140,14 +140,35 @@ func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, enterin
 	}
 	number := strconv.Itoa(m.number)
 	note, at := p.page.Anchor(m.noteID()), p.page.Anchor(m.markID())
-	write := func(parts ...string) { _, _ = w.WriteString(strings.Join(parts, "")) } // the writer keeps its error
-	write(`<sup><a id="`, at, `" href="#`, note, `" role="doc-noteref" aria-label="Note `, number, `">`, number, `</a></sup>`,
-		`<span class="note" id="`, note, `" role="doc-footnote"><b>`, number, `</b> `)
+	role, back := `role="doc-noteref"`, `href="#`+at+`" role="doc-backlink" aria-label="Back to the text"`
+	if p.notes != nil {
+		role = `epub:type="noteref" ` + role
+	}
+	write(w, `<sup><a id="`, at, `" href="#`, note, `" `, role, ` aria-label="Note `, number, `">`, number, `</a></sup>`)
+	if p.notes != nil {
+		write(p.notes, `<aside id="`, note, `" epub:type="footnote" role="doc-footnote"><p><a `, back, `>`, number, `</a> `)
+		err := p.noteText(p.notes, source, m)
+		write(p.notes, "</p></aside>\n")
+		return ast.WalkContinue, err
+	}
+	write(w, `<span class="note" id="`, note, `" role="doc-footnote"><b>`, number, `</b> `)
+	err := p.noteText(w, source, m)
+	write(w, ` <a class="back" `, back, `>↩</a></span>`)
+	return ast.WalkContinue, err
+}
+
+func (p *pageRenderer) noteText(w util.BufWriter, source []byte, m *mark) error {
 	for c := m.note.FirstChild(); c != nil; c = c.NextSibling() {
 		if err := p.all.Render(w, source, c); err != nil {
-			return ast.WalkStop, err
+			return err
 		}
 	}
-	write(` <a class="back" href="#`, at, `" role="doc-backlink" aria-label="Back to the text">↩</a></span>`)
-	return ast.WalkContinue, nil
+	return nil
+}
+
+// write leaves an error to the writer, which keeps it.
+func write(w util.BufWriter, parts ...string) {
+	for _, part := range parts {
+		_, _ = w.WriteString(part)
+	}
 }

@@ -36,7 +36,7 @@ func (c *Chapter) HasTables(id string) bool { return len(c.tables(id)) > 0 }
 func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
 	var b bytes.Buffer
 	for _, n := range c.tables(id) {
-		if err := pageRenderers(p).Render(&b, c.source, n); err != nil {
+		if err := pageRenderers(p, nil).Render(&b, c.source, n); err != nil {
 			return "", err
 		}
 	}

@@ -91,7 +91,9 @@ func write(ctx context.Context, root string, o book.Options, site *output) (file
 	// What was read is let go of as it is written. Collecting it a little sooner
 	// saves a sixth of the memory at its peak, and no time was seen to go.
 	defer debug.SetGCPercent(debug.SetGCPercent(70))
-	o.Commit = commit(ctx, root)
+	if o.Commit = commit(ctx, root); o.Commit != "" {
+		o.Date = committed(ctx, root)
+	}
 	names, err := goNames(ctx)
 	if err != nil {
 		return 0, err

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 
 	"example.com/pipes/tools/gocmd"
 )
@@ -40,6 +41,20 @@ func commit(ctx context.Context, root string) string {
 		return out[1] + "-dirty"
 	}
 	return out[1]
+}
+
+// committed is when the commit was made that the book below root was checked
+// out at.
+func committed(ctx context.Context, root string) time.Time {
+	out, err := git(ctx, root, "show", "--no-patch", "--format=%cI", "HEAD")
+	if err != nil || len(out) != 1 {
+		return time.Time{}
+	}
+	at, err := time.Parse(time.RFC3339, out[0])
+	if err != nil {
+		return time.Time{}
+	}
+	return at.UTC()
 }
 
 // git runs git in the folder root and gives the lines that it prints. What it

@@ -35,7 +35,7 @@ func lookedBook(t *testing.T) fstest.MapFS {
 	t.Helper()
 	fsys := smallBook(t)
 	look := os.DirFS("../..")
-	for _, pattern := range []string{"site/templates/*.html", "site/assets/*"} {
+	for _, pattern := range []string{"site/templates/*", "site/assets/*"} {
 		names, err := fs.Glob(look, pattern)
 		check(t, err)
 		for _, name := range names {

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"html/template"
+	"io"
+	"time"
+)
+
+// An EPUB is the book as a file for e-readers: an archive of pages, of a table
+// of contents, and of a list of all that it holds.
+type EPUB struct {
+	Frame
+	ID       string // the book's, the same for each edition
+	Modified time.Time
+	Chapters []EPUBChapter
+}
+
+// An EPUBChapter is a page of an EPUB.
+type EPUBChapter struct {
+	Frame
+	Number int
+	Href   string // its file
+	Body   template.HTML
+	Notes  template.HTML
+}
+
+// EPUB makes figures for an EPUB: well-formed XML, and nothing that waits for
+// a click but what a reader should not see too early.
+func (ts *Templates) EPUB() *Templates { return &Templates{ts.t, ".xhtml", ts.style} }
+
+// EPUBChapter writes a page of an EPUB.
+func (ts *Templates) EPUBChapter(w io.Writer, c EPUBChapter) error {
+	return ts.execute(w, "chapter.xhtml", c)
+}
+
+// EPUBContents writes the table of contents of an EPUB.
+func (ts *Templates) EPUBContents(w io.Writer, e EPUB) error {
+	return ts.execute(w, "contents.xhtml", e)
+}
+
+// EPUBPackage writes the list of what is in an EPUB.
+func (ts *Templates) EPUBPackage(w io.Writer, e EPUB) error { return ts.execute(w, "package.opf", e) }
+
+// EPUBStyle writes the style sheet of an EPUB.
+func (ts *Templates) EPUBStyle(w io.Writer) error {
+	_, err := w.Write(ts.style)
+	return err
+}
