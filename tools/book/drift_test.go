@@ -170,7 +170,7 @@ func (d *drift) exchanges() []exchangeOf {
 	for _, name := range sortedKeys(d.book.Transcripts) {
 		t := d.book.Transcripts[name]
 		for _, e := range t.Exchanges {
-			if runner.Missing(e) == "" {
+			if runner.Missing(t, e) == "" {
 				all = append(all, exchangeOf{t, e})
 			}
 		}

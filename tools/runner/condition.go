@@ -13,11 +13,16 @@ import (
 	"example.com/pipes/tools/transcript"
 )
 
-// Missing says which of an exchange's conditions does not hold here, or "".
-func Missing(e *transcript.Exchange) string {
+// Missing says which of the conditions of an exchange of t does not hold here,
+// or "".
+func Missing(t *transcript.Transcript, e *transcript.Exchange) string {
 	for _, c := range e.Conditions {
 		if tool, ok := strings.CutPrefix(c, "exec:"); ok {
-			if why := missingTool(tool); why != "" {
+			if why := tried(tool, func() string { return tryTool(tool) }); why != "" {
+				return why
+			}
+		} else if name, ok := strings.CutPrefix(c, "works:"); ok {
+			if why := tried(t.Path+"#"+name, func() string { return tryExchange(t, t.Exchange(name)) }); why != "" {
 				return why
 			}
 		} else if c != runtime.GOOS && !(c == "unix" && runtime.GOOS != "windows") {
@@ -28,19 +33,19 @@ func Missing(e *transcript.Exchange) string {
 }
 
 var (
-	toolsMu sync.Mutex
-	tools   = map[string]string{} // why a tool is missing, or ""; by its name
+	triedMu sync.Mutex
+	whys    = map[string]string{} // why a condition does not hold, or ""
 )
 
-// missingTool says why exchanges cannot use a tool, or "". Whether they can is
-// tried once a process.
-func missingTool(tool string) string {
-	toolsMu.Lock()
-	defer toolsMu.Unlock()
-	why, ok := tools[tool]
+// tried says why a tool, or an exchange that is named by its transcript and
+// name, does not work here, or "". Each is tried once a process.
+func tried(name string, try func() string) string {
+	triedMu.Lock()
+	defer triedMu.Unlock()
+	why, ok := whys[name]
 	if !ok {
-		why = tryTool(tool)
-		tools[tool] = why
+		why = try()
+		whys[name] = why
 	}
 	return why
 }
@@ -59,18 +64,40 @@ func tryTool(tool string) string {
 	if err != nil || r.Status != 126 && r.Status != 127 {
 		return ""
 	}
-	said, _, _ := strings.Cut(strings.TrimSpace(string(r.Err)), "\n")
-	return fmt.Sprintf("it needs %s, and %s does not run with an empty home folder: exit status %d: %s", tool, path, r.Status, transcript.Encode([]byte(said)))
+	return fmt.Sprintf("it needs %s, and %s does not run with an empty home folder: %s", tool, path, ended(r))
 }
 
-func runTool(tool string) (r transcript.Result, err error) {
-	base, err := os.MkdirTemp("", "pipes-tool-")
+// tryExchange runs an exchange, without the book's programs, and says what did
+// not come back as it should, or "".
+func tryExchange(t *transcript.Transcript, e *transcript.Exchange) string {
+	r, err := runAlone(t, e)
+	if err != nil {
+		return fmt.Sprintf("%s does not work here: %v", e.Name, err)
+	}
+	if len(transcript.Compare(e, r)) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s does not work here: %s", e.Name, ended(r))
+}
+
+// ended is a result's status, and the first line of its errors.
+func ended(r transcript.Result) string {
+	line, _, _ := strings.Cut(transcript.Encode(r.Err), "\n")
+	return strings.TrimSuffix(fmt.Sprintf("exit status %d: %s", r.Status, line), ": ")
+}
+
+func runTool(tool string) (transcript.Result, error) {
+	version := &transcript.Exchange{Command: transcript.Part{Name: "version.sh", Text: tool + " --version\n"}, Orphans: true}
+	return runAlone(&transcript.Transcript{}, version)
+}
+
+func runAlone(t *transcript.Transcript, e *transcript.Exchange) (r transcript.Result, err error) {
+	base, err := os.MkdirTemp("", "pipes-tried-")
 	if err != nil {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, Remove(base)) }()
-	version := &transcript.Exchange{Command: transcript.Part{Name: "version.sh", Text: tool + " --version\n"}, Orphans: true}
-	c, err := New(&transcript.Transcript{}, version, base, base)
+	c, err := New(t, e, base, base)
 	if err != nil {
 		return r, err
 	}

@@ -19,6 +19,7 @@ var kinds = map[string]string{
 	"duration": `(?:[0-9]+(?:\.[0-9]+)?(?:ns|µs|ms|s|m|h))+`, // as a time.Duration prints
 	"path":     `/[^\t\n\f\r :'"]*`,                          // absolute
 	"inode":    `[1-9][0-9]*`,
+	"port":     `[1-9][0-9]*`,
 }
 
 func kindNames() string {

@@ -168,12 +168,15 @@ func (p *parser) readExchange(e *Exchange) {
 		return
 	}
 	for _, c := range e.Conditions {
-		tool, ok := strings.CutPrefix(c, "exec:")
+		tool, isTool := strings.CutPrefix(c, "exec:")
+		name, isExchange := strings.CutPrefix(c, "works:")
 		switch {
-		case ok && e.Terminal == "":
+		case isTool && e.Terminal == "":
 			e.Terminal = "needs " + tool
-		case !ok && c != "linux" && c != "unix":
-			p.errorf(e.Line, "condition [%s]: only [linux], [unix] and [exec:TOOL] stand before run, since what is shown is run on Linux", c)
+		case isExchange && p.parts[name+".sh"] == nil:
+			p.errorf(e.Line, "condition [%s]: there is no exchange %s: name one of this transcript", c, name)
+		case !isTool && !isExchange && c != "linux" && c != "unix":
+			p.errorf(e.Line, "condition [%s]: only [linux], [unix], [exec:TOOL] and [works:EXCHANGE] stand before run, since what is shown is run on Linux", c)
 		}
 	}
 	command := p.parts[e.Name+".sh"]

@@ -42,7 +42,7 @@ type Transcript struct {
 type Exchange struct {
 	Name       string
 	Line       int      // of its run line
-	Conditions []string // on its run line: "linux", "unix" or "exec:python3"
+	Conditions []string // on its run line: "linux", "unix", "exec:python3" or "works:login"
 	Terminal   string   // why it cannot run in the page, or ""
 	Hidden     bool     // no page shows it
 	Orphans    bool     // may leave processes alive

@@ -67,7 +67,7 @@ type live struct {
 
 // one runs an exchange. On a terminal it shows the line that is typed.
 func (r *live) one(e *transcript.Exchange) error {
-	if why := runner.Missing(e); why != "" {
+	if why := runner.Missing(r.transcript, e); why != "" {
 		return fmt.Errorf("%s does not run here: %s", book.ExchangeName(r.transcript.Path, e), why)
 	}
 	if isTerminal(os.Stderr) {
@@ -97,7 +97,7 @@ func (r *live) all(exchanges []*transcript.Exchange) error {
 		if _, err := fmt.Print(e.Typed()); err != nil {
 			return err
 		}
-		if why := runner.Missing(e); why != "" {
+		if why := runner.Missing(r.transcript, e); why != "" {
 			fmt.Fprintf(os.Stderr, "%s does not run here: %s\n", name, why)
 			continue
 		}

@@ -73,7 +73,7 @@ func (t *trial) try(ctx context.Context) (solved bool, err error) {
 	defer func() { err = errors.Join(err, remove()) }()
 	solved = true
 	for _, d := range t.exercise.Exchanges {
-		if why := runner.Missing(d.Exchange); why != "" {
+		if why := runner.Missing(d.Transcript, d.Exchange); why != "" {
 			return false, fmt.Errorf("%s does not run here: %s", book.ExchangeName(d.Transcript.Path, d.Exchange), why)
 		}
 		asked, err := t.exchange(ctx, d, bin)

@@ -44,7 +44,7 @@ func (c *chapter) runAhead(t *testing.T) {
 	slots := make(chan struct{}, atOnce())
 	for _, tr := range c.transcripts {
 		for _, e := range tr.Exchanges {
-			if c.skipped(e) != "" {
+			if c.skipped(tr, e) != "" {
 				continue
 			}
 			all.Go(func() {

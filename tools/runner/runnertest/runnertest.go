@@ -83,9 +83,19 @@ func (c *chapter) runScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Files:           c.files,
 		Cmds:            map[string]func(*testscript.TestScript, bool, []string){"run": c.run},
+		Condition:       condition,
 		Setup:           c.begin,
 		ContinueOnError: true,
 	})
+}
+
+// condition lets testscript go on to the run line, which asks for itself whether
+// the exchange that it is conditioned by works.
+func condition(cond string) (bool, error) {
+	if !strings.HasPrefix(cond, "works:") {
+		return false, fmt.Errorf("unknown condition %q", cond)
+	}
+	return true, nil
 }
 
 type chapter struct {
@@ -176,7 +186,7 @@ func (c *chapter) run(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	t, e, err := c.find(ts.Name(), asked.Name)
 	ts.Check(err)
-	if c.skipped(e) != "" {
+	if c.skipped(t, e) != "" {
 		return
 	}
 	r, err := c.attempt(t, e)
@@ -219,11 +229,11 @@ func (c *chapter) keep(results results, path, exchange string, r transcript.Resu
 }
 
 // skipped says why an exchange does not run here, or "".
-func (c *chapter) skipped(e *transcript.Exchange) string {
+func (c *chapter) skipped(t *transcript.Transcript, e *transcript.Exchange) string {
 	if runtime.GOOS == "windows" && !e.Portable {
 		return "it is not marked -portable"
 	}
-	return runner.Missing(e)
+	return runner.Missing(t, e)
 }
 
 // reportSkipped compares the exchanges that ran with those of the transcripts,
@@ -235,7 +245,7 @@ func (c *chapter) reportSkipped(t *testing.T) {
 				continue
 			}
 			why := fmt.Sprintf("%s:%d: %s was not run", tr.Path, e.Line, e.Name)
-			reason := c.skipped(e)
+			reason := c.skipped(tr, e)
 			if reason == "" {
 				t.Errorf("%s, and testscript does not say why", why)
 				continue

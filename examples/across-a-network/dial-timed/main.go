@@ -1,0 +1,50 @@
+// Dial-timed is dial, and gives up when no line comes back.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"time"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		check(errors.New("say an address"))
+	}
+	conn, err := net.Dial("tcp", os.Args[1])
+	check(err)
+	sent := make(chan error)
+	go func() { sent <- send(conn.(*net.TCPConn)) }()
+	in := bufio.NewScanner(conn)
+	for {
+		soon := time.Now().Add(3 * time.Second)
+		check(conn.SetReadDeadline(soon))
+		if !in.Scan() {
+			break
+		}
+		_, err := fmt.Println(in.Text())
+		check(err)
+	}
+	check(in.Err())
+	check(<-sent)
+}
+
+// send sends the input, and says that there's no more.
+func send(conn *net.TCPConn) error {
+	_, err := io.Copy(conn, os.Stdin)
+	if err != nil {
+		return err
+	}
+	return conn.CloseWrite()
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dial-timed:", err)
+		os.Exit(1)
+	}
+}
