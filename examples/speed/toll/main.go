@@ -1,7 +1,7 @@
 //go:build linux
 
-// Toll measures what it takes to send a MiB through a pipe: for each
-// program that you name, and in writes of several sizes.
+// Toll measures what it takes to send a MiB from one program to
+// another: for each writer that you name, and in several ways.
 package main
 
 import (
@@ -22,27 +22,32 @@ func main() {
 	if len(writers) == 0 {
 		check(errors.New("name a program that writes"))
 	}
-	say("%-8s%-9s%-9s%s\n", "bytes", "pipe", "per MiB",
+	say("%-21s%-9s%s\n", "each write", "per MiB",
 		strings.Join(writers, "  "))
-	for _, t := range []struct{ size, pipe int }{
-		{1, 64 << 10}, {1 << 10, 64 << 10}, {4 << 10, 64 << 10},
-		{64 << 10, 64 << 10}, {64 << 10, 1 << 20},
+	for _, t := range []struct {
+		name string
+		size int
+		way  func() (r, w *os.File)
+	}{
+		{"1 byte", 1, pipe},
+		{"1 KiB", 1 << 10, pipe},
+		{"4 KiB", 4 << 10, pipe},
+		{"64 KiB", 64 << 10, pipe},
+		{"64 KiB, larger pipe", 64 << 10, largerPipe},
+		{"64 KiB, socket pair", 64 << 10, socketPair},
 	} {
-		say("%-8d%-9d%-7d", t.size, t.pipe, 1<<20/t.size)
+		say("%-21s%-7d", t.name, 1<<20/t.size)
 		for _, writer := range writers {
-			say("  %v", run(writer, t.size, t.pipe))
+			r, w := t.way()
+			say("  %v", run(writer, t.size, r, w))
 		}
 		say("\n")
 	}
 }
 
-// run has the writer write into a pipe, and returns how long it took
-// to read a MiB of that.
-func run(writer string, size, pipe int) time.Duration {
-	r, w, err := os.Pipe()
-	check(err)
-	_, err = unix.FcntlInt(w.Fd(), unix.F_SETPIPE_SZ, pipe)
-	check(err)
+// run has the writer write to w, and returns how long it took to read
+// a MiB of that from r.
+func run(writer string, size int, r, w *os.File) time.Duration {
 	count := min(50_000, 128<<20/size)
 	cmd := exec.Command(writer,
 		strconv.Itoa(size), strconv.Itoa(count))
@@ -73,6 +78,27 @@ func drain(fd, n int) time.Duration {
 		got += m
 	}
 	return time.Since(start)
+}
+
+func pipe() (r, w *os.File) {
+	r, w, err := os.Pipe()
+	check(err)
+	return r, w
+}
+
+func largerPipe() (r, w *os.File) {
+	r, w = pipe()
+	_, err := unix.FcntlInt(w.Fd(), unix.F_SETPIPE_SZ, 1<<20)
+	check(err)
+	return r, w
+}
+
+func socketPair() (r, w *os.File) {
+	fds, err := unix.Socketpair(unix.AF_UNIX,
+		unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
+	check(err)
+	return os.NewFile(uintptr(fds[0]), "one"),
+		os.NewFile(uintptr(fds[1]), "other")
 }
 
 func say(format string, args ...any) {
