@@ -1,5 +1,5 @@
 // Taster runs a program that it doesn't trust, and passes on up to
-// three short lines, if they come within a second.
+// three short lines, if they come within three seconds.
 package main
 
 import (
@@ -17,7 +17,7 @@ func main() {
 	if len(os.Args) < 2 {
 		check(errors.New("name a program to run"))
 	}
-	soon := time.Now().Add(time.Second)
+	soon := time.Now().Add(3 * time.Second)
 	ctx, cancel := context.WithDeadline(context.Background(),
 		soon.Add(time.Second)) // if it closes its output and stays
 	defer cancel()

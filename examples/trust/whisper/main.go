@@ -57,7 +57,7 @@ func look(way, path string) {
 	check(err)
 	data, err := os.ReadFile(path)
 	check(err)
-	_, err = fmt.Printf("%s: %s %s, has it: %t\n", way, info.Mode(),
+	_, err = fmt.Printf("%s: %s %s %t\n", way, info.Mode(),
 		info.Name(), strings.Contains(string(data), secret))
 	check(err)
 }
