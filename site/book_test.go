@@ -98,8 +98,10 @@ func testWeight(t *testing.T, pages book.Pages) {
 			continue
 		}
 		w.weigh(name, "a page without pictures", 30<<10, picture.ReplaceAll(page, nil))
-		w.weigh(name, "the style sheets of a page", 5<<10, loaded(t, pages, name, stylesheet)...)
-		w.weigh(name, "the scripts of a page", 8<<10, loaded(t, pages, name, script)...)
+		styles, scripts := loaded(t, pages, name, stylesheet), loaded(t, pages, name, script)
+		w.weigh(name, "the style sheets of a page", 5<<10, styles...)
+		w.weigh(name, "the scripts of a page", 8<<10, scripts...)
+		w.weigh(name, "all that a first view of a page loads", 45<<10, slices.Concat(styles, scripts, [][]byte{page, pages["assets/mark.svg"]})...)
 	}
 	w.weigh("the search box", "its scripts", 4<<10, pages["assets/rank.js"], pages["assets/search.js"])
 	// The whole text, some 7.5 KB a chapter: 27 chapters take about 205.

@@ -135,9 +135,24 @@ type Section struct {
 	Body   template.HTML
 }
 
+// An Outline is a chapter with its sections, in the contents of the whole book.
+type Outline struct {
+	Number   int    // of the chapter; 0 for other pages
+	Title    string // plain text
+	ID       string
+	Sections []Heading
+}
+
+// An OutlinePart is a part of the contents of the whole book.
+type OutlinePart struct {
+	Title    string
+	Chapters []Outline
+}
+
 // A Whole is the page of the whole book.
 type Whole struct {
 	Frame
+	Contents []OutlinePart
 	Chapters iter.Seq[Section] // asked for one after another, as the page is written
 }
 

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"example.com/pipes/site"
@@ -17,6 +18,7 @@ import (
 // whole makes the book on one page.
 func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 	page := site.Whole{Frame: s.frame(bookTitle+": the whole book", s.Book.chapters[contentsFile].Summary, "book.html")}
+	page.Contents = s.Book.outlines()
 	for _, item := range s.Book.reading() {
 		page.Pictures = page.Pictures || s.Book.hasPicture(s.Book.chapters[item.File])
 	}
@@ -30,6 +32,26 @@ func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 	}
 	err := s.templates.Whole(w, page)
 	return cmp.Or(failed, err)
+}
+
+// outlines are the contents of the whole book on one page: its chapters, and
+// the sections that only one of them has.
+func (b *Book) outlines() []site.OutlinePart {
+	var parts []site.OutlinePart
+	for _, p := range b.parts {
+		part := site.OutlinePart{Title: p.Title}
+		for _, item := range p.Items {
+			o := site.Outline{Number: item.Number, Title: item.Title, ID: onePage{}.anchor(item.File, "")}
+			for _, h := range b.chapters[item.File].Headings {
+				if h.Level == 2 && !slices.Contains(recurring, h.Title) {
+					o.Sections = append(o.Sections, site.Heading{Title: h.Title, ID: onePage{}.anchor(item.File, h.ID)})
+				}
+			}
+			part.Chapters = append(part.Chapters, o)
+		}
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 // addSection makes a chapter as a section of the page of the whole book.
