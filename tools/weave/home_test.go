@@ -26,6 +26,17 @@ func (s *webSite) testHome(t *testing.T) {
 			t.Errorf("%d by %d: %s", screen.width, screen.height, f)
 		}
 	}
+	// What a reader's own run draws stands below it, and not beside the page.
+	check(t, s.page.Size(1280, 720))
+	var place string
+	check(t, s.page.Eval(`(drawn => {
+		drawn.className = 'picture'
+		document.querySelector('.terminal').append(drawn)
+		return getComputedStyle(drawn).position
+	})(document.createElement('figure'))`, &place))
+	if place != "relative" {
+		t.Errorf("the picture of a run on the home page has position %s", place)
+	}
 }
 
 // testLinks: one press copies the address of any figure, and of the command line
