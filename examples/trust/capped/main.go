@@ -23,7 +23,8 @@ func (c *capped) Read(p []byte) (int, error) {
 	p = p[:min(len(p), c.left+1)]
 	n, err := c.in.Read(p)
 	if n > c.left {
-		return c.left, errors.New("that's too much")
+		n, c.left = c.left, 0
+		return n, errors.New("that's too much")
 	}
 	c.left -= n
 	return n, err
