@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	_, err := io.Copy(os.Stdout, &capped{os.Stdin, 100})
+	_, err := io.Copy(os.Stdout, &capped{in: os.Stdin, left: 100})
 	check(err)
 }
 
@@ -17,14 +17,18 @@ func main() {
 type capped struct {
 	in   io.Reader
 	left int
+	err  error // once there were more
 }
 
 func (c *capped) Read(p []byte) (int, error) {
+	if c.err != nil {
+		return 0, c.err
+	}
 	p = p[:min(len(p), c.left+1)]
 	n, err := c.in.Read(p)
 	if n > c.left {
-		n, c.left = c.left, 0
-		return n, errors.New("that's too much")
+		c.err = errors.New("that's too much")
+		return c.left, c.err
 	}
 	c.left -= n
 	return n, err
