@@ -43,6 +43,9 @@ func (d *drift) formLies(t *testing.T) []lie {
 			}
 		}
 	}
+	for _, term := range d.book.terms {
+		lies = append(lies, d.inLine(t, termsFile, term.Line, term.Text, term.Text+"x"))
+	}
 	for _, name := range sortedKeys(d.book.Programs) {
 		files := map[string][]byte{}
 		for file := range d.fsys {
@@ -63,10 +66,13 @@ func (d *drift) formLies(t *testing.T) []lie {
 // referenceLies point a reference to a name, and to a file, that do not exist.
 func (d *drift) referenceLies(t *testing.T, c *chapter.Chapter, r *chapter.Reference) []lie {
 	to := "(../" + r.Path
-	if isTables(r) {
+	if isTables(r) || isIndex(r) {
 		to = "(" + path.Base(r.Path)
 	}
 	lies := []lie{d.inLine(t, c.Path, r.Line, to, to+"x")}
+	if isIndex(r) {
+		return append(lies, d.inLine(t, c.Path, r.Line, `"`+r.Name, `"X`+r.Name))
+	}
 	if r.Name != "" {
 		to += "#" + r.Name
 		return append(lies, d.inLine(t, c.Path, r.Line, to, to+"X"))
