@@ -25,7 +25,7 @@ func main() {
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = its, os.Stdout, os.Stderr
 	check(cmd.Start())
 	check(its.Close())
-	_, err = mine.Write(bytes.Repeat([]byte("."), int(n)))
+	_, err = mine.Write(bytes.Repeat([]byte("x"), int(n)))
 	check(err)
 	check(mine.Close())
 	check(cmd.Wait())

@@ -17,7 +17,7 @@ func main() {
 	check(err)
 	count, err := strconv.ParseUint(os.Args[2], 10, 24)
 	check(err)
-	data := bytes.Repeat([]byte("."), int(size))
+	data := bytes.Repeat([]byte("x"), int(size))
 	for range count {
 		_, err := os.Stdout.Write(data)
 		check(err)

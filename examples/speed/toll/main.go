@@ -48,7 +48,7 @@ func main() {
 // run has the writer write to w, and returns how long it took to read
 // a MiB of that from r.
 func run(writer string, size int, r, w *os.File) time.Duration {
-	count := min(50_000, 128<<20/size)
+	count := min(200_000, 128<<20/size)
 	cmd := exec.Command(writer,
 		strconv.Itoa(size), strconv.Itoa(count))
 	cmd.Stdout, cmd.Stderr = w, os.Stderr
