@@ -28,7 +28,8 @@ func PlainCSS(css []byte) []byte {
 // PlainJS is a script without its comments and indentation. A comment becomes
 // an empty line: what the browser says of a line is true of the source as
 // well. It knows no more of JavaScript than our own scripts use: a comment
-// begins its line, and no string has several lines.
+// begins its line, or it is what follows " // " and has no quote in it, so that
+// it cannot be within a string; and no string has several lines.
 func PlainJS(js []byte) []byte {
 	var b bytes.Buffer
 	inside := false
@@ -37,6 +38,9 @@ func PlainJS(js []byte) []byte {
 		if inside || bytes.HasPrefix(line, []byte("/*")) {
 			_, line, inside = bytes.Cut(line, []byte("*/"))
 			inside, line = !inside, bytes.TrimSpace(line)
+		}
+		if code, comment, _ := bytes.Cut(line, []byte(" // ")); !bytes.ContainsAny(comment, "'\"`") {
+			line = bytes.TrimSpace(code)
 		}
 		if !bytes.HasPrefix(line, []byte("//")) {
 			b.Write(line)

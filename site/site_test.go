@@ -39,7 +39,9 @@ const of = a => a + ' // not one' /* kept */
 	// as well
 	of('/*')
 	/** @type {any} */ node
-	of(node)
+	of(node) // it's kept
+	of('//') // why "so"
+	of(1) // why // how
 `
 	const want = `
 'use strict'
@@ -51,7 +53,9 @@ const of = a => a + ' // not one' /* kept */
 
 of('/*')
 node
-of(node)
+of(node) // it's kept
+of('//') // why "so"
+of(1)
 `
 	if got := string(site.PlainJS([]byte(js))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

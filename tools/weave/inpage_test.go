@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
@@ -24,6 +25,12 @@ import (
 // newRunPage serves the book as weave serve does, and opens a page of it.
 func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	t.Helper()
+	return newRunPageThrough(t, name, func(h http.Handler) http.Handler { return h })
+}
+
+// newRunPageThrough has the server's answers go through another handler.
+func newRunPageThrough(t *testing.T, name string, through func(http.Handler) http.Handler) (*book.Book, *chromium.Page) {
+	t.Helper()
 	if os.Getenv("CI") == "" {
 		t.Skip("not tried without CI=1: exchanges run in a real browser")
 	}
@@ -33,7 +40,7 @@ func newRunPage(t *testing.T, name string) (*book.Book, *chromium.Page) {
 	e.publish(e.read(nil))
 	check(t, e.wrong)
 	e.run, e.toolchain = newRunServer(t.Context(), root), newToolchainServer(t.Context(), root)
-	server := httptest.NewServer(e)
+	server := httptest.NewServer(through(e))
 	t.Cleanup(server.Close)
 	page := newTab(t)
 	check(t, page.Goto(server.URL+"/"+name))

@@ -2,7 +2,7 @@
 // processes of the page's small Unix like any other. What they need is loaded
 // once, package by package, and kept by the browser.
 
-import {load, start} from '../run/session.js'
+import {get as from, load, lost, start} from '../run/session.js'
 
 const LONGEST = 256 << 10 // characters of a program
 
@@ -22,14 +22,15 @@ export class Refused extends Error {
 
 const WASM = 'go.wasm.gz' // compiler, linker and gofmt
 let index // a promise of toolchain.json; forgotten if it fails, as all that is loaded
+let come = null // what to say of what is being loaded
+let hear // says it
+let downloads = new AbortController() // ends what is being loaded
+const begun = new Map() // parts of a file whose connection was lost, by file
+const SILENCE = 20_000 // ms without a byte, before a connection counts as lost
 const loads = new Map() // promises of a module or of the bytes of an archive, by file
+addEventListener('pagehide', () => loads.clear()) // a browser may keep the page, for its button "back"
 
-async function get(file) {
-	const response = await fetch(new URL(file, import.meta.url))
-	const plain = response.headers.get('Content-Type')?.startsWith('text/plain')
-	if (!response.ok) throw new Error(plain ? await response.text() : `${file}: ${response.status}`)
-	return response
-}
+const get = (file, how = {}) => from(file, import.meta.url, how)
 
 // toolchain gives the list of what there is. The server may have to build it
 // first: then it says so.
@@ -62,19 +63,49 @@ async function forgetOthers(name) {
 
 // kept gets a file of the toolchain from what the browser has kept of it, or
 // from the server, and keeps it. Where nothing can be kept it does without.
-async function kept({version}, file, seen) {
+async function kept({version}, file, size, seen) {
 	const cache = await globalThis.caches?.open('go ' + version).catch(() => null)
 	const url = String(new URL('toolchain/' + file, import.meta.url))
 	const old = await cache?.match(url).catch(() => null)
 	if (old) return old.arrayBuffer()
-	const response = await get('toolchain/' + file), parts = []
-	for (let reader = response.body.getReader(), part; part = (await reader.read()).value;) {
-		parts.push(part)
-		seen(part.length)
-	}
-	const bytes = await new Blob(parts).arrayBuffer()
+	const bytes = await fetched('toolchain/' + file, size, seen)
 	await cache?.put(url, new Response(bytes)).catch(() => {})
 	return bytes
+}
+
+// fetched gets a file from the server, from where it broke off the last time.
+async function fetched(file, size, seen) {
+	const parts = begun.get(file) ?? [], came = parts.reduce((sum, part) => sum + part.length, 0)
+	const {signal} = downloads, hangUp = downloads.abort.bind(downloads)
+	let timer
+	const wait = () => {
+		clearTimeout(timer)
+		timer = setTimeout(hangUp, SILENCE)
+	}
+	wait()
+	try {
+		const response = await get(file, {signal, headers: came ? {Range: `bytes=${came}-`} : {}})
+		// Where the server names gzip as an encoding, the bytes are not the file's.
+		const encoded = response.headers.has('Content-Encoding')
+		if (response.status == 206) seen(came)
+		else parts.length = 0
+		if (!encoded) begun.set(file, parts)
+		for (let reader = response.body.getReader(), part; part = (await reader.read().catch(lost)).value; wait()) {
+			parts.push(part)
+			seen(part.length)
+		}
+		begun.delete(file)
+		const bytes = await new Blob(parts).arrayBuffer()
+		if (!encoded && bytes.byteLength != size) throw new Error(`${file} is not the one that this page needs: load the page again`)
+		return bytes
+	} catch (error) {
+		// With one of them, all are lost: the next press finds none that stands still.
+		downloads.abort()
+		downloads = new AbortController()
+		throw error
+	} finally {
+		clearTimeout(timer)
+	}
 }
 
 const unpack = bytes => {
@@ -84,23 +115,31 @@ const unpack = bytes => {
 	return new Response(a == 0x1f && b == 0x8b ? stream.pipeThrough(new DecompressionStream('gzip')) : stream, {headers: {'Content-Type': 'application/wasm'}})
 }
 
-// all loads the compiler and these packages, and says how much of it has come.
+// all loads the compiler and these packages. How much has come is said to who
+// asked last, also where it was another that asked first.
 async function all(it, packages, say) {
+	hear = say
+	if (come) say(...come)
 	const want = {...Object.fromEntries(packages.map(name => [it.packages[name].file, it.packages[name].size])), [WASM]: it.size}
 	const missing = Object.keys(want).filter(file => !loads.has(file))
 	const total = missing.reduce((sum, file) => sum + want[file], 0)
 	let seen = 0
 	const count = n => {
 		seen += n
-		say(`Loading Go's compiler: ${(seen / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB. Your browser keeps it.`, Math.min(1, seen / total))
+		come = [`Loading Go's compiler: ${(total / 1e6).toFixed(1)} MB, which your browser keeps.`, Math.min(1, seen / total)]
+		hear(...come)
 	}
 	for (const file of missing) {
-		const loading = kept(it, file, count).then(bytes => file == WASM
+		const loading = kept(it, file, want[file], count).then(bytes => file == WASM
 			? WebAssembly.compileStreaming(unpack(bytes)) : unpack(bytes).arrayBuffer().then(b => new Uint8Array(b)))
 		loads.set(file, loading)
 		loading.catch(() => loads.delete(file))
 	}
-	return Object.fromEntries(await Promise.all(Object.keys(want).map(async file => [file, await loads.get(file)])))
+	try {
+		return Object.fromEntries(await Promise.all(Object.keys(want).map(async file => [file, await loads.get(file)])))
+	} finally {
+		come = null
+	}
 }
 
 // ── What a program imports ──
@@ -133,10 +172,10 @@ function needed(it, files) {
 
 /**
  * Compiles the files of a program, by name. say(text, part) is called with what
- * it is doing, and how much of it is done.
+ * it is doing, and how much of it is done. A signal ends it.
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function compile(files, say = (text, part) => {}) {
+export async function compile(files, say = (text, part) => {}, signal = undefined) {
 	for (const [file, source] of Object.entries(files)) {
 		if (source.length > LONGEST) throw new Refused([{file, line: 1, column: 1, text: `the file is too long for the page, which compiles up to ${LONGEST >> 10} KiB`}])
 	}
@@ -147,7 +186,7 @@ export async function compile(files, say = (text, part) => {}) {
 	const archives = Object.fromEntries(packages.map(name => [it.packages[name].file, has[it.packages[name].file]]))
 	const list = packages.map(name => `packagefile ${name}=${it.packages[name].file}\n`).join('')
 	const {made, said} = await tool(`compile -p main -complete -importcfg packages -pack -c=1 -o program.a ${Object.keys(files).join(' ')} &&
-		link -importcfg packages -s -w -buildmode=exe -o program.wasm program.a\n`, {...archives, ...files, packages: list}, ['program.wasm'])
+		link -importcfg packages -s -w -buildmode=exe -o program.wasm program.a\n`, {...archives, ...files, packages: list}, ['program.wasm'], signal)
 	if (!made['program.wasm']) throw refusal(said)
 	return WebAssembly.compile(made['program.wasm'])
 }
@@ -161,12 +200,16 @@ export async function format(files, say = (text, part) => {}) {
 
 // tool runs a script with Go's tools in a worker of its own, whose memory is
 // free again when it ends.
-async function tool(script, data, results) {
+async function tool(script, data, results, signal) {
 	const [loaded, go] = await Promise.all([load(), loads.get(WASM)]), decoder = new TextDecoder()
+	signal?.throwIfAborted()
 	let said = ''
-	const done = await new Promise(done => start(loaded, {script, data, results, quick: true, changed: {compile: go, link: go, gofmt: go}}, {
-		output: parts => parts.forEach(part => { said += decoder.decode(part.bytes, {stream: true}) }), done,
-	}))
+	const done = await new Promise(done => {
+		const {stop} = start(loaded, {script, data, results, quick: true, changed: {compile: go, link: go, gofmt: go}}, {
+			output: parts => parts.forEach(part => { said += decoder.decode(part.bytes, {stream: true}) }), done,
+		})
+		signal?.addEventListener('abort', () => stop(0))
+	})
 	if (done.why) throw new Error(done.message ?? 'the compiler was ended: ' + done.why)
 	return {made: done.status ? {} : done.made, said}
 }
@@ -184,9 +227,8 @@ function refusal(said) {
 // differences are the lines in which what came of an exchange differs from what
 // it asks for: {out, err, status}, the first two as bytes.
 export async function differences(exchange, came) {
-	const it = await toolchain(() => {})
 	const [module, asked] = await Promise.all([
-		loads.get('differ.wasm.gz') ?? kept(it, 'differ.wasm.gz', () => {}).then(bytes => WebAssembly.compileStreaming(unpack(bytes))),
+		get('toolchain/differ.wasm.gz').then(r => r.arrayBuffer()).then(bytes => WebAssembly.compileStreaming(unpack(bytes))),
 		get(`asked/${exchange.split('/')[0]}.json`).then(r => r.json()),
 	])
 	const worker = new Worker(new URL('differ.js', import.meta.url), {type: 'module'})

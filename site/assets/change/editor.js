@@ -2,12 +2,14 @@
 // below the question of an exercise.
 
 import {make} from '../run/line.js'
-import {press} from '../run/ui.js'
+import {rerun} from '../run/ui.js'
 import {change, compiled, files as changed, forget, names, tidy, watch, words} from './changed.js'
 import {paint} from './paint.js'
 import {typing} from './typing.js'
 
 const site = new URL('../../', import.meta.url)
+const LEAVE = 'Escape, then Tab, leaves the text'
+const SURE = 'Forget what you changed on all pages?'
 const PAUSE = 700 // ms without a key, before what was typed is compiled
 
 const editors = new Map() // by the element that opens them
@@ -49,21 +51,22 @@ class Editor {
 		this.file = Object.keys(original)[0]
 		this.paper = make('code', {})
 		this.area = make('textarea', {
-			spellcheck: false, autocapitalize: 'off', autocomplete: 'off', ariaLabel: `The program ${this.name}, to change`, oninput: () => this.edited(),
+			spellcheck: false, autocapitalize: 'off', autocomplete: 'off', ariaLabel: `The program ${this.name}, to change`, ariaDescription: LEAVE, oninput: () => this.edited(),
 		})
 		typing(this.area, {run: () => this.run()})
 		this.files = make('div', {className: 'files', hidden: Object.keys(original).length < 2}, ...Object.keys(original).map(file => button(file, () => this.show(file))))
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the compiler'})
-		this.status = make('p', {className: 'status', role: 'status'})
+		this.status = make('p', {className: 'status'})
 		this.complaints = make('ul', {className: 'complaints'})
 		this.go = button('Run', () => this.run(), 'Ctrl+Enter')
 		this.go.className = 'go'
 		this.back = button('Reset', () => this.reset(), 'The program as it is in the book')
-		this.lose = button('Forget all', () => this.forget(), 'Everything that you have changed, on every page')
+		this.lose = button('Forget all', () => this.forget())
+		this.lose.onblur = () => { this.lose.textContent = 'Forget all' }
 		this.element = make('div', {className: 'change', hidden: true}, this.files,
 			make('div', {className: 'source'}, make('pre', {ariaHidden: 'true'}, this.paper), this.area),
-			this.bar, this.complaints, this.status,
-			make('div', {className: 'tools'}, this.go, button('gofmt', () => this.format()), this.back, this.lose))
+			make('div', {className: 'tools'}, this.go, button('gofmt', () => this.format().then(() => this.compile())), this.back, this.lose, make('small', {ariaHidden: 'true'}, LEAVE)),
+			this.bar, make('div', {role: 'status'}, this.status, this.complaints))
 		if (element.matches('figure')) element.append(this.element)
 		else element.after(this.element)
 		this.show(this.file)
@@ -76,6 +79,7 @@ class Editor {
 		this.host.classList.toggle('open', open)
 		this.opener.setAttribute('aria-expanded', String(open))
 		this.opener.textContent = open ? 'Close' : this.shut
+		this.keep()
 		if (!open) return
 		const [, line] = /#L(\d+)$/.exec(this.host.querySelector('figcaption a')?.hash) ?? []
 		this.place(this.file, +line || 1, 1)
@@ -95,7 +99,7 @@ class Editor {
 		this.lose.hidden = !names().length
 	}
 
-	asInBook() { return !this.host.dataset.program && Object.keys(this.original).every(file => this.texts[file] == this.original[file]) }
+	asInBook() { return Object.keys(this.original).every(file => this.texts[file] == this.original[file]) }
 
 	// place puts the cursor at a line and column, which is in bytes, as the
 	// compiler counts.
@@ -114,12 +118,18 @@ class Editor {
 	edited() {
 		this.texts[this.file] = this.area.value
 		this.keep()
-		this.complain([])
+		this.complain()
 		clearTimeout(this.later)
 		this.later = setTimeout(() => this.compile(), PAUSE)
 	}
 
-	keep() { this.problem = change(this.name, this.asInBook() ? null : {...this.texts}) }
+	// keep makes the program the one that runs, as long as it is not as in the
+	// book. That of an open exercise is the reader's from the start.
+	keep() {
+		const mine = !this.asInBook() || this.host.dataset.program && !this.element.hidden
+		this.problem = change(this.name, mine ? {...this.texts} : null)
+		this.draw()
+	}
 
 	// changed follows a change that was not typed here: another editor of the same
 	// program, gofmt, or that all is forgotten.
@@ -146,20 +156,27 @@ class Editor {
 	reset() {
 		this.texts = {...this.original}
 		this.put(this.texts[this.file])
-		this.complain([])
-		change(this.name, null)
-		this.draw()
+		this.complain()
+		this.keep()
 		this.area.focus()
 	}
 
+	// forget forgets all that was changed, if it is pressed twice.
 	forget() {
+		if (this.lose.textContent != SURE) {
+			this.lose.textContent = SURE
+			return
+		}
 		forget()
-		this.complain([], 'Forgotten.')
-		this.draw()
+		this.complain()
+		this.keep()
+		this.say('Forgotten.')
+		this.area.focus()
 	}
 
 	say = (text, part = 1) => {
-		this.status.textContent = [text, this.problem].filter(Boolean).join(' ')
+		text = [text, this.problem].filter(Boolean).join(' ')
+		if (this.status.textContent != text) this.status.textContent = text
 		this.bar.hidden = part == 1
 		this.bar.value = part
 	}
@@ -182,14 +199,13 @@ class Editor {
 		if (!changed(this.name)) return
 		try {
 			await tidy(this.name, this.say)
-			this.compile()
 		} catch (error) {
 			this.say(`It could not be formatted: ${error.message}`)
 		}
 	}
 
-	complain(list, says = '') {
-		this.say(says)
+	complain(list = []) {
+		this.say(list.length ? 'It does not compile:' : '')
 		this.wrong = list
 		this.draw()
 		this.complaints.replaceChildren(...list.map(({file, line, column, text}) =>
@@ -208,13 +224,18 @@ class Editor {
 	}
 
 	async run() {
-		const figures = this.exchanges()
+		const figures = this.exchanges(), turn = this.turn = {}
 		this.keep()
-		if (!await this.compile()) return
+		await this.format()
+		if (changed(this.name) && !await this.compile()) return this.complaints.scrollIntoView({block: 'nearest'})
 		if (!figures.length) return this.say('It compiles. No line of this page runs it.')
-		figures[0].scrollIntoView({block: 'center'})
-		let asked = true
-		for (const figure of figures) asked = await press(figure, figure.querySelector('.go')) && asked
+		let last, asked = true
+		for (const figure of figures) {
+			if (this.turn != turn) return
+			if (asked) (last = figure).scrollIntoView({block: 'nearest'})
+			asked = await rerun(figure, figure.querySelector('.go')) && asked
+		}
+		last.querySelector('.run [role=status]').scrollIntoView({block: 'center'})
 		if (this.host.dataset.exchanges) this.say(asked ? 'As asked.' : 'Not as asked yet.')
 	}
 }

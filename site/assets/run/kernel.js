@@ -292,12 +292,17 @@ export class Kernel {
 		return true
 	}
 
-	// settle tries all that wait on this, until nothing moves any more.
+	// settle tries all that wait on this, until nothing moves any more. A write
+	// that a pipe has taken a part of waits behind the others for the next, as on
+	// Linux (pipe_write in fs/pipe.c).
 	settle(on) {
 		for (let before = NaN; before != on.version;) {
 			before = on.version
 			for (const call of [...on.waiting]) {
-				if (on.waiting.includes(call) && this.attempt(call)) this.forget(call)
+				if (!on.waiting.includes(call)) continue
+				const {version} = on
+				if (this.attempt(call)) this.forget(call)
+				else if (on.version != version) on.waiting.push(...on.waiting.splice(on.waiting.indexOf(call), 1))
 			}
 		}
 	}

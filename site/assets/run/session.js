@@ -13,8 +13,12 @@ function newWorker() {
 	return worker
 }
 
-async function get(name) {
-	const response = await fetch(new URL(name, import.meta.url))
+/** @returns {never} */
+export function lost() { throw new Error('the connection was lost. Press Run to try again.') }
+
+// get gets a file that stands beside a script.
+export async function get(name, script = import.meta.url, how = {}) {
+	const response = await fetch(new URL(name, script), how).catch(lost)
 	// The server says in plain text what is wrong with a program.
 	const plain = response.headers.get('Content-Type')?.startsWith('text/plain')
 	if (!response.ok) throw new Error(plain ? await response.text() : `${name}: ${response.status}`)
@@ -94,10 +98,11 @@ function programsOf({home, commands, binaries}) {
 
 // start runs a script. options: script, name, data, keys (is the keyboard its
 // standard input?), quick (no real pauses), changed (programs, by name, that
-// are modules of their own), results (files to bring back), record (tell what
-// happened, for draw). on: output([{fd, bytes}]), loading(part) while another
-// binary comes, done({status, why, stuck, made, told}), which comes once, and
-// nothing after it.
+// are modules of their own, or null), results (files to bring back), record
+// (tell what happened, for draw). on: output([{fd, bytes}]), loading(part) while
+// another binary comes, compile(name), which gives the module of a changed
+// program that is called after all, done({status, why, stuck, made, told}),
+// which comes once, and nothing after it.
 export function start(loaded, options, on) {
 	const worker = spare ?? newWorker()
 	spare = null
@@ -116,7 +121,7 @@ export function start(loaded, options, on) {
 		end(data.done)
 	}
 	worker.onerror = event => end({status: 2, why: 'broken', message: event.message ?? 'its script did not load'})
-	const bring = name => fetchModule(name, on.loading ?? (part => {})).then(
+	const bring = name => (name.startsWith('/bin/') ? on.compile(name.slice(5)) : fetchModule(name, on.loading ?? (part => {}))).then(
 		module => worker.postMessage({module, name}),
 		error => end({status: 2, why: 'broken', message: error.message}))
 	const modules = Object.fromEntries(Object.keys(loaded.binaries).map(name => [name, asked.get(name)?.module]))
@@ -125,9 +130,9 @@ export function start(loaded, options, on) {
 		type: text => worker.postMessage({type: text}),
 		interrupt: () => worker.postMessage({interrupt: true}),
 		// A program that never lets go of the worker cannot tell what happened.
-		stop: () => {
+		stop: (patience = 1000) => {
 			worker.postMessage({stop: true})
-			setTimeout(() => end({status: 130, why: 'stopped'}), 1000)
+			setTimeout(() => end({status: 130, why: 'stopped'}), patience)
 		},
 	}
 }

@@ -19,11 +19,12 @@ export function admits({pattern, differ}, bytes, status) {
 }
 
 // What the reader's own programs, if any, change about a run: the modules to run
-// in place of the book's, or null where the run has ended over them, and what to
-// say of its end. See change/changed.js.
+// in place of the book's, by name, or null for one that is compiled when it is
+// called, and what to say of the run's end. See change/changed.js.
 export const own = {
 	modules: async (panel, say) => ({}),
-	judge: (panel, asAbove, status) => '',
+	compile: async (name, say) => undefined,
+	judge: (panel, asAbove, status) => [],
 }
 
 const panels = new WeakMap()
@@ -45,6 +46,17 @@ export function press(figure, button, clicks = 1) {
 		panel.ended = ended
 		panel.start()
 	})
+}
+
+// rerun runs an exchange from its beginning, also where it runs already.
+export async function rerun(figure, button) {
+	const panel = panelOf(figure, button)
+	while (panel.run) await new Promise(done => {
+		const {ended} = panel
+		panel.ended = asAbove => done(ended(asAbove))
+		panel.run.stop()
+	})
+	return press(figure, button)
 }
 
 // open shows an exchange with another command line, and does not run it.
@@ -127,11 +139,7 @@ class Panel {
 		this.progress()
 		try {
 			const loaded = await load(this.exchange, part => this.progress(part))
-			this.own = await own.modules(this, (text, part = 1) => {
-				if (this.run != loading) return
-				this.status.replaceChildren(text)
-				this.progress(part)
-			})
+			this.own = await own.modules(this, (text, part) => { if (this.run == loading) this.say(text, part) })
 			if (this.run == loading) this.launch(loaded)
 		} catch (error) {
 			if (this.run == loading) this.end(`The programs could not be loaded: ${error.message}`)
@@ -145,6 +153,11 @@ class Panel {
 		if (part === undefined) this.bar.removeAttribute('value')
 		else this.bar.value = part
 		this.bar.hidden = !this.run || part == 1
+	}
+
+	say(text, part = 1) {
+		if (this.status.textContent != text) this.status.replaceChildren(text)
+		this.progress(part)
 	}
 
 	list(lines) { this.status.append(make('ul', {}, ...lines.map(line => make('li', {}, line)))) }
@@ -162,6 +175,7 @@ class Panel {
 		}, {
 			output: parts => parts.forEach(part => this.print(part)),
 			loading: part => this.progress(part),
+			compile: name => own.compile(name, (text, part) => { if (this.run) this.say(text, part) }),
 			done: end => this.done(end),
 		})
 		this.input.hidden = !this.keys.checked
@@ -219,7 +233,7 @@ class Panel {
 			broken: `It could not run: ${message}`,
 			stuck: 'Stuck: every process waits for another, and none can ever go on.',
 		}[why] ?? exit + (asAbove ? ', and the output is as above' : '')
-		this.end(own.judge(this, asAbove, status) + says, asAbove)
+		this.end([...own.judge(this, asAbove, status), says], asAbove)
 		if (stuck) this.list(stuck)
 		const [, typed, name] = /: ((?:\S*\/)?(\S+)): not found$/m.exec(this.bytes[2]) ?? []
 		if (name) this.status.append(make('br', {}), this.programs.includes(name) ? `In the page, type ${name}.` :
@@ -235,7 +249,7 @@ class Panel {
 		this.input.hidden = true
 		this.line.put('')
 		if (typing) this.command.focus()
-		this.status.replaceChildren(says)
+		this.status.replaceChildren(...[says].flat())
 		this.ended(asAbove)
 	}
 }

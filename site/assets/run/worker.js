@@ -51,7 +51,9 @@ async function start({programs, modules, changed, script, name, data, keys, quic
 		kernel.tree.add('/bin/' + program, new Program(goProgram(binaries.get(binary))))
 	}
 	for (const [program, module] of Object.entries(changed)) {
-		kernel.tree.add('/bin/' + program, new Program(goProgram(new Binary(program, module))))
+		const file = '/bin/' + program, binary = new Binary(file, module)
+		binaries.set(file, binary)
+		kernel.tree.add(file, new Program(goProgram(binary)))
 	}
 	for (const [file, content] of Object.entries({...data, [name]: script})) {
 		kernel.tree.add('/work/' + file, new Regular(typeof content == 'string' ? new TextEncoder().encode(content) : content))

@@ -14,7 +14,7 @@ var questions = map[string]func() error{
 	"closed": closed, "deadlines": deadlines, "killed": killed, "notified": notified, "leak": leak,
 	"asleep": asleep, "odd": odd, "stuck": stuck, "orphan": orphan, "context": timeout, "read3": read3,
 	"talk": talk, "files": files, "write3": write3, "wait": wait, "hog": hog, "crash": crash,
-	"sip": sip, "pour": pour, "system": system,
+	"sip": sip, "pour": pour, "system": system, "torn": torn, "write-long": writeLong,
 }
 
 func main() {

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -81,6 +83,44 @@ func twoWriters() error {
 	data, err2 := io.ReadAll(r)
 	fmt.Printf("%q %v %v\n", data, err, err2)
 	return nil
+}
+
+const long = 300_000 // bytes, far more than a pipe has room for
+
+// torn: does another's write get in between the bytes of a long one?
+func torn() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	first, second := again("write-long", w), again("write-long", w)
+	if err := errors.Join(first.Start(), second.Start(), w.Close()); err != nil {
+		return err
+	}
+	in, last, run, torn := bufio.NewReader(r), byte(0), 0, false
+	for total := 0; total < 1000*long && !torn; total++ {
+		b, err := in.ReadByte()
+		if err != nil {
+			return err
+		}
+		if b != last {
+			torn, last, run = run%long != 0, b, 0
+		}
+		run++
+	}
+	fmt.Println("torn:", torn)
+	return errors.Join(r.Close(), first.Wait(), second.Wait())
+}
+
+// writeLong makes long writes of a byte that another process does not write,
+// until nobody reads.
+func writeLong() error {
+	w, line := os.NewFile(3, "3"), bytes.Repeat([]byte{byte(os.Getpid())}, long)
+	for {
+		if _, err := w.Write(line); err != nil {
+			return nil
+		}
+	}
 }
 
 func epipe() error {
