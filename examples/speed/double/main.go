@@ -7,6 +7,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -34,6 +35,9 @@ func keep(file int, n int64) {
 	for n > 0 {
 		m, err := unix.Splice(0, nil, file, nil, int(n), 0)
 		check(err)
+		if m == 0 { // another process has taken them
+			check(io.ErrUnexpectedEOF)
+		}
 		n -= m
 	}
 }

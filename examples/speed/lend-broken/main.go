@@ -7,6 +7,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -29,8 +30,11 @@ func main() {
 func lend(w *os.File, data []byte) {
 	iov := []unix.Iovec{{Base: &data[0]}}
 	iov[0].SetLen(len(data))
-	_, err := unix.Vmsplice(int(w.Fd()), iov, 0)
+	n, err := unix.Vmsplice(int(w.Fd()), iov, 0)
 	check(err)
+	if n != len(data) { // more than the pipe holds
+		check(io.ErrShortWrite)
+	}
 }
 
 // newPage returns memory that Go's garbage collector doesn't manage.

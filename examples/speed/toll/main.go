@@ -54,16 +54,16 @@ func run(writer string, size int, r, w *os.File) time.Duration {
 	cmd.Stdout, cmd.Stderr = w, os.Stderr
 	check(cmd.Start())
 	check(w.Close())
-	took := drain(int(r.Fd()), size*count)
+	took, timed := drain(int(r.Fd()), size*count)
 	check(r.Close())
 	check(cmd.Wait())
-	mib := took * (1 << 20) / time.Duration(size*count)
+	mib := took * (1 << 20) / time.Duration(timed)
 	return mib.Round(time.Microsecond)
 }
 
-// drain reads n bytes. The time begins with the first of them, when
-// the writer has been started.
-func drain(fd, n int) time.Duration {
+// drain reads n bytes. The time begins after the first read, when the
+// writer is running, and timed is how many bytes came from then on.
+func drain(fd, n int) (took time.Duration, timed int) {
 	buf := make([]byte, 1<<20)
 	var start time.Time
 	for got := 0; got < n; {
@@ -73,11 +73,11 @@ func drain(fd, n int) time.Duration {
 			check(io.ErrUnexpectedEOF)
 		}
 		if got == 0 {
-			start = time.Now()
+			start, timed = time.Now(), max(n-m, 1)
 		}
 		got += m
 	}
-	return time.Since(start)
+	return time.Since(start), timed
 }
 
 func pipe() (r, w *os.File) {
