@@ -2,7 +2,13 @@ package site
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
 )
 
 // PlainCSS is a style sheet without its comments and indentation: what is kept
@@ -25,27 +31,14 @@ func PlainCSS(css []byte) []byte {
 	return []byte(strings.ReplaceAll(plain, ";}", "}"))
 }
 
-// PlainJS is a script without its comments and indentation. A comment becomes
-// an empty line: what the browser says of a line is true of the source as
-// well. It knows no more of JavaScript than our own scripts use: a comment
-// begins its line, or it is what follows " // " and has no quote in it, so that
-// it cannot be within a string; and no string has several lines.
-func PlainJS(js []byte) []byte {
+// PlainJS is a script as it is sent to the reader: without comments and
+// indentation, and with short names. The error tells the line and what is wrong
+// there.
+func PlainJS(script []byte) ([]byte, error) {
 	var b bytes.Buffer
-	inside := false
-	for line := range bytes.Lines(js) {
-		line = bytes.TrimSpace(line)
-		if inside || bytes.HasPrefix(line, []byte("/*")) {
-			_, line, inside = bytes.Cut(line, []byte("*/"))
-			inside, line = !inside, bytes.TrimSpace(line)
-		}
-		if code, comment, _ := bytes.Cut(line, []byte(" // ")); !bytes.ContainsAny(comment, "'\"`") {
-			line = bytes.TrimSpace(code)
-		}
-		if !bytes.HasPrefix(line, []byte("//")) {
-			b.Write(line)
-		}
-		b.WriteByte('\n')
+	err := (&js.Minifier{}).Minify(minify.New(), &b, bytes.NewReader(script), nil)
+	if wrong, ok := errors.AsType[*parse.Error](err); ok {
+		return nil, fmt.Errorf("%d: %s", wrong.Line, wrong.Message)
 	}
-	return b.Bytes()
+	return b.Bytes(), err
 }

@@ -30,35 +30,18 @@ a > b, i::before { content: " (" attr(href) ")"; color: var(--ink) }
 
 func TestPlainJS(t *testing.T) {
 	const js = `// Why.
-'use strict'
-/**
- * @param {string} a
- */
-const of = a => a + ' // not one' /* kept */
-	/* one */
-	// as well
-	of('/*')
-	/** @type {any} */ node
-	of(node) // it's kept
-	of('//') // why "so"
-	of(1) // why // how
+const of = async (node, {name}) => {
+	/** @type {any} */ (node).title = name + ' // kept' // not kept
+}
+export {of}
 `
-	const want = `
-'use strict'
-
-
-
-const of = a => a + ' // not one' /* kept */
-
-
-of('/*')
-node
-of(node) // it's kept
-of('//') // why "so"
-of(1)
-`
-	if got := string(site.PlainJS([]byte(js))); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+	const want = "const of=async(e,{name:t})=>{e.title=t+\" // kept\"};export{of}"
+	if got, err := site.PlainJS([]byte(js)); string(got) != want || err != nil {
+		t.Errorf("got\n%s, %v\nwant\n%s", got, err, want)
+	}
+	const wrong = "2: unexpected EOF in expression"
+	if _, err := site.PlainJS([]byte("const a = 1\nconst b =")); err == nil || err.Error() != wrong {
+		t.Errorf("%v, want %s", err, wrong)
 	}
 }
 

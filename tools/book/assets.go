@@ -1,6 +1,7 @@
 package book
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -27,7 +28,9 @@ func (s *Site) addAssets(look fs.FS) error {
 		case ".css":
 			data = site.PlainCSS(data)
 		case ".js":
-			data = site.PlainJS(data)
+			if data, err = site.PlainJS(data); err != nil {
+				return fmt.Errorf("site/%s:%w", name, err)
+			}
 		}
 		s.add(name, func(w io.Writer) error {
 			_, err := w.Write(data)
