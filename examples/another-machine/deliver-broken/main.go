@@ -16,7 +16,8 @@ import (
 )
 
 func main() {
-	wait := flag.Duration("wait", 30*time.Second, "for the program")
+	wait := flag.Duration("wait", 30*time.Second,
+		"how long the program may take")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		check(errors.New("name a program"))

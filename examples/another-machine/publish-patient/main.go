@@ -35,11 +35,11 @@ func main() {
 
 // put stores a message. While the stream is full, it tries again.
 func put(ctx context.Context, js jetstream.JetStream, msg *nats.Msg) {
-	const full = 10077 // the server's code for it
+	const full = "maximum messages exceeded"
 	for {
 		_, err := js.PublishMsg(ctx, msg)
 		refused, ok := errors.AsType[*jetstream.APIError](err)
-		if !ok || refused.ErrorCode != full {
+		if !ok || refused.Description != full {
 			check(err)
 			return
 		}

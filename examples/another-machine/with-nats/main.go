@@ -1,4 +1,4 @@
-// Broker runs lines for the shell while a nats-server is running.
+// With-nats runs lines for the shell while a nats-server is running.
 package main
 
 import (
@@ -55,7 +55,7 @@ func ready(log io.Reader) (url string) {
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "broker:", err)
+		fmt.Fprintln(os.Stderr, "with-nats:", err)
 		os.Exit(1)
 	}
 }
