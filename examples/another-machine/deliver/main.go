@@ -22,6 +22,8 @@ func main() {
 	if flag.NArg() == 0 {
 		check(errors.New("name a program"))
 	}
+	_, err := exec.LookPath(flag.Arg(0))
+	check(err)
 	msgs := messages(*wait)
 	for {
 		msg, err := msgs.Next()
