@@ -18,14 +18,15 @@ type EPUB struct {
 // An EPUBChapter is a page of an EPUB.
 type EPUBChapter struct {
 	Frame
-	Number int
-	Href   string // its file
-	Body   template.HTML
-	Notes  template.HTML
+	Number  int
+	Href    string // its file
+	Body    template.HTML
+	Answers template.HTML // hints and solutions
+	Notes   template.HTML
 }
 
 // EPUB makes figures for an EPUB: well-formed XML, and nothing that waits for
-// a click but what a reader should not see too early.
+// a click.
 func (ts *Templates) EPUB() *Templates { return &Templates{ts.t, ".xhtml", ts.style} }
 
 // EPUBChapter writes a page of an EPUB.

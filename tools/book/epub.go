@@ -72,7 +72,7 @@ func (s *Site) epub(w io.Writer) error {
 		if err := a.add("EPUB/"+c.Href, func(w io.Writer) error { return s.templates.EPUBChapter(w, c) }); err != nil {
 			return err
 		}
-		c.Body, c.Notes = "", ""
+		c.Body, c.Answers, c.Notes = "", "", ""
 		e.Chapters = append(e.Chapters, c)
 	}
 	for _, f := range []file{
@@ -109,13 +109,13 @@ func (s *Site) epubChapter(item chapter.Item) epubChapter {
 	c := s.Book.chapters[item.File]
 	p := s.page(item.File, epubPages{url: s.options.URL})
 	p.look = s.templates.EPUB()
-	text, notes, err := c.EPUB(p)
+	text, answers, notes, err := c.EPUB(p)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", c.Path, err)
 	}
 	made := site.EPUBChapter{Frame: s.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number, Href: epubPage(item.File)}
 	made.Pictures = s.Book.hasPicture(c)
-	made.Body, made.Notes = template.HTML(text), template.HTML(notes)
+	made.Body, made.Answers, made.Notes = template.HTML(text), template.HTML(answers), template.HTML(notes)
 	return epubChapter{made, err}
 }
 

@@ -25,7 +25,7 @@ func TestEPUB(t *testing.T) {
 				lay(t, fsys, f)
 			}
 		}
-		o := Options{URL: "https://example.com/book", Commit: "0123456789ab", Date: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)}
+		o := Options{URL: "https://example.com/book", Repo: "https://example.com/repo", Commit: "0123456789ab", Date: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)}
 		made := makeEPUB(t, fsys, o)
 		if again := makeEPUB(t, fsys, o); !bytes.Equal(made, again) {
 			t.Error("made again, its bytes differ")

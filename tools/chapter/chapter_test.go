@@ -60,11 +60,11 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 			}
 		}
 	case "epub":
-		text, notes, err := c.EPUB(plainPage{})
+		text, answers, notes, err := c.EPUB(plainPage{})
 		if err != nil {
 			t.Error(err)
 		}
-		fmt.Fprintf(&b, "%snotes:\n%s", text, notes)
+		fmt.Fprintf(&b, "%sanswers:\n%snotes:\n%s", text, answers, notes)
 	case "html":
 		html, err := c.HTML(plainPage{})
 		if err != nil {

@@ -24,7 +24,9 @@ type Exercise struct {
 // A fold is what the page shows closed: a hint or a solution.
 type fold struct {
 	ast.BaseBlock
-	summary string
+	summary  string
+	exercise string // its title, plain text
+	id       string // the anchor of its heading
 }
 
 var kindFold = ast.NewNodeKind("Fold")
@@ -32,13 +34,36 @@ var kindFold = ast.NewNodeKind("Fold")
 func (f *fold) Kind() ast.NodeKind        { return kindFold }
 func (f *fold) Dump(source []byte, l int) { ast.DumpHelper(f, source, l, nil, nil) }
 
-func (p *pageRenderer) fold(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *pageRenderer) fold(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if p.epub != nil && entering {
+		return ast.WalkSkipChildren, p.answer(w, source, n.(*fold))
+	} else if p.epub != nil {
+		return ast.WalkContinue, nil
+	}
 	s := "</details>\n"
 	if entering {
 		s = `<details class="fold"><summary>` + n.(*fold).summary + "</summary>\n"
 	}
 	_, err := w.WriteString(s)
 	return ast.WalkContinue, err
+}
+
+// answer leaves a link where a hint or a solution was, and puts it at the end.
+func (p *pageRenderer) answer(w util.BufWriter, source []byte, f *fold) error {
+	to := p.epub.hints
+	if f.summary == solutionTitle {
+		to = p.epub.solutions
+	}
+	_, anchor := p.page.Heading(4, f.id)
+	kind, at := string(util.EscapeHTML([]byte(f.summary))), string(util.EscapeHTML([]byte(slug(f.summary)+"-"+anchor)))
+	write(w, `<p><a id="to-`, at, `" href="#`, at, `">`, kind, "</a></p>\n")
+	write(to, `<h3 id="`, at, `">`, kind, `: <a href="#to-`, at, `">`, string(util.EscapeHTML([]byte(f.exercise))), "</a></h3>\n")
+	for k := f.FirstChild(); k != nil; k = k.NextSibling() {
+		if err := p.all.Render(to, source, k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const hintTitle, solutionTitle = "Hint", "Solution"
@@ -112,6 +137,7 @@ func (p *reader) readExercise(heading *ast.Heading) {
 	for k := heading.NextSibling(); k != nil && (p.level(k) == 0 || p.level(k) > 3); k = k.NextSibling() {
 		if p.level(k) > 0 {
 			f := p.readFold(k.(*ast.Heading), folds)
+			f.exercise, f.id = e.Title, headingID(heading)
 			folds = append(folds, f)
 			for _, r := range all[*referenceNode](f) {
 				if p.checkFolded(f, r.ref); f.summary == solutionTitle {

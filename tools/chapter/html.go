@@ -42,18 +42,23 @@ func (c *Chapter) HTML(p Page) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// EPUB gives the text as [Chapter.HTML] does, and the notes by themselves: an
-// e-reader opens one in a window where its mark is touched, or leads to it.
-func (c *Chapter) EPUB(p Page) (text, notes []byte, err error) {
-	var b, n bytes.Buffer
-	w := bufio.NewWriter(&n)
-	err = pageRenderers(p, w).Render(&b, c.source, c.tree)
-	err = errors.Join(err, w.Flush())
-	return b.Bytes(), n.Bytes(), err
+// EPUB gives the text as [Chapter.HTML] does. The notes are by themselves: an
+// e-reader opens one in a window where its mark is touched, or leads to it. So
+// are the answers, first the hints and then the solutions: many e-readers, and
+// paper, cannot open what is shown closed.
+func (c *Chapter) EPUB(p Page) (text, answers, notes []byte, err error) {
+	var t, h, s, n bytes.Buffer
+	apart := &epubParts{bufio.NewWriter(&h), bufio.NewWriter(&s), bufio.NewWriter(&n)}
+	err = pageRenderers(p, apart).Render(&t, c.source, c.tree)
+	err = errors.Join(err, apart.hints.Flush(), apart.solutions.Flush(), apart.notes.Flush())
+	return t.Bytes(), append(h.Bytes(), s.Bytes()...), n.Bytes(), err
 }
 
-func pageRenderers(page Page, notes util.BufWriter) renderer.Renderer {
-	p := &pageRenderer{page: page, notes: notes}
+// epubParts are those of a chapter that an EPUB shows at its end.
+type epubParts struct{ hints, solutions, notes util.BufWriter }
+
+func pageRenderers(page Page, epub *epubParts) renderer.Renderer {
+	p := &pageRenderer{page: page, epub: epub}
 	p.all = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
 		util.Prioritized(html.NewRenderer(html.WithXHTML()), 1000),
@@ -64,9 +69,9 @@ func pageRenderers(page Page, notes util.BufWriter) renderer.Renderer {
 
 // A pageRenderer renders what differs from plain Markdown.
 type pageRenderer struct {
-	page  Page
-	all   renderer.Renderer // this one, and those of plain Markdown
-	notes util.BufWriter    // of an EPUB; nil on a page
+	page Page
+	all  renderer.Renderer // this one, and those of plain Markdown
+	epub *epubParts        // nil on a page
 }
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -98,7 +103,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	level, anchor := p.page.Heading(n.(*ast.Heading).Level, headingID(n))
 	tag := "h" + strconv.Itoa(level)
-	linked := p.notes == nil && !contains(n, ast.KindLink) // HTML has no link within a link
+	linked := p.epub == nil && !contains(n, ast.KindLink) // HTML has no link within a link
 	s := "</" + tag + ">\n"
 	switch escaped := string(util.EscapeHTML([]byte(anchor))); {
 	case entering && linked:

@@ -141,14 +141,14 @@ func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, enterin
 	number := strconv.Itoa(m.number)
 	note, at := p.page.Anchor(m.noteID()), p.page.Anchor(m.markID())
 	role, back := `role="doc-noteref"`, `href="#`+at+`" role="doc-backlink" aria-label="Back to the text"`
-	if p.notes != nil {
+	if p.epub != nil {
 		role = `epub:type="noteref" ` + role
 	}
 	write(w, `<sup><a id="`, at, `" href="#`, note, `" `, role, ` aria-label="Note `, number, `">`, number, `</a></sup>`)
-	if p.notes != nil {
-		write(p.notes, `<aside id="`, note, `" epub:type="footnote" role="doc-footnote"><p><a `, back, `>`, number, `</a> `)
-		err := p.noteText(p.notes, source, m)
-		write(p.notes, "</p></aside>\n")
+	if p.epub != nil {
+		write(p.epub.notes, `<aside id="`, note, `" epub:type="footnote" role="doc-footnote"><p><a `, back, `>`, number, `</a> `)
+		err := p.noteText(p.epub.notes, source, m)
+		write(p.epub.notes, "</p></aside>\n")
 		return ast.WalkContinue, err
 	}
 	write(w, `<span class="note" id="`, note, `" role="doc-footnote"><b>`, number, `</b> `)
