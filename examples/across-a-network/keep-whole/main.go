@@ -25,33 +25,36 @@ func main() {
 	check(os.Rename(out.Name(), name))
 }
 
-// unseal copies lines, and fails if the last one isn't seal's.
+// unseal copies lines from seal, and fails if their end is missing.
 func unseal(out io.Writer) error {
 	in := bufio.NewReader(os.Stdin)
-	held, _ := line(in)
-	for n := 0; ; n++ {
-		next, more := line(in)
-		if !more {
-			if next != "" || held != fmt.Sprintf("end %d\n", n) {
-				return errors.New("the input was cut off")
-			}
-			return nil
-		}
-		_, err := fmt.Fprint(out, held)
+	n := 0
+	text, err := line(in)
+	for err == nil && text[0] == '+' {
+		_, err = fmt.Fprint(out, text[1:])
 		if err != nil {
 			return err
 		}
-		held = next
+		n++
+		text, err = line(in)
 	}
+	if err != nil {
+		return err
+	}
+	_, err = in.ReadByte()
+	if text != fmt.Sprintf("end %d\n", n) || err != io.EOF {
+		return errors.New("that isn't from seal")
+	}
+	return nil
 }
 
-// line reads a line, or what there is of it at the end.
-func line(in *bufio.Reader) (text string, whole bool) {
+// line reads a line with its newline. If there's none, it's an error.
+func line(in *bufio.Reader) (string, error) {
 	text, err := in.ReadString('\n')
-	if err != io.EOF {
-		check(err)
+	if err == io.EOF {
+		err = errors.New("the input was cut off")
 	}
-	return text, err == nil
+	return text, err
 }
 
 func check(err error) {

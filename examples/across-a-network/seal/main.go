@@ -1,23 +1,30 @@
-// Seal copies lines, and says at the end how many there were.
+// Seal marks each line, and says at the end how many there were.
 package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 )
 
 func main() {
-	lines := 0
-	in := bufio.NewScanner(os.Stdin)
-	for in.Scan() {
-		_, err := fmt.Println(in.Text())
+	in := bufio.NewReader(os.Stdin)
+	for n := 0; ; n++ {
+		text, err := in.ReadString('\n')
+		if err == io.EOF && text == "" {
+			_, err = fmt.Println("end", n)
+			check(err)
+			return
+		}
+		if err == io.EOF {
+			err = errors.New("the last line has no newline")
+		}
 		check(err)
-		lines++
+		_, err = fmt.Print("+", text)
+		check(err)
 	}
-	check(in.Err())
-	_, err := fmt.Println("end", lines)
-	check(err)
 }
 
 func check(err error) {

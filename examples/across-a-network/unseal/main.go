@@ -1,4 +1,4 @@
-// Unseal copies lines, and fails if the last one isn't seal's.
+// Unseal copies lines from seal, and fails if their end is missing.
 package main
 
 import (
@@ -11,28 +11,28 @@ import (
 
 func main() {
 	in := bufio.NewReader(os.Stdin)
-	held, _ := line(in) // until it's clear that it isn't the last
-	for n := 0; ; n++ {
-		next, more := line(in)
-		if !more {
-			if next != "" || held != fmt.Sprintf("end %d\n", n) {
-				check(errors.New("the input was cut off"))
-			}
-			return
-		}
-		_, err := fmt.Print(held)
+	n := 0
+	text, err := line(in)
+	for err == nil && text[0] == '+' {
+		_, err = fmt.Print(text[1:])
 		check(err)
-		held = next
+		n++
+		text, err = line(in)
+	}
+	check(err)
+	_, err = in.ReadByte()
+	if text != fmt.Sprintf("end %d\n", n) || err != io.EOF {
+		check(errors.New("that isn't from seal"))
 	}
 }
 
-// line reads a line, or what there is of it at the end.
-func line(in *bufio.Reader) (text string, whole bool) {
+// line reads a line with its newline. If there's none, it's an error.
+func line(in *bufio.Reader) (string, error) {
 	text, err := in.ReadString('\n')
-	if err != io.EOF {
-		check(err)
+	if err == io.EOF {
+		err = errors.New("the input was cut off")
 	}
-	return text, err == nil
+	return text, err
 }
 
 func check(err error) {
