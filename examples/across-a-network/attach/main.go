@@ -23,7 +23,11 @@ func main() {
 	check(err)
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = socket, socket, os.Stderr
-	check(cmd.Run())
+	check(cmd.Start())
+	check(socket.Close())
+	check(conn.Close())
+	check(listener.Close())
+	check(cmd.Wait())
 }
 
 func check(err error) {

@@ -17,8 +17,7 @@ func main() {
 	}
 	conn, err := net.Dial("tcp", os.Args[1])
 	check(err)
-	sent := make(chan error)
-	go func() { sent <- send(conn.(*net.TCPConn)) }()
+	go func() { check(send(conn.(*net.TCPConn))) }()
 	in := bufio.NewScanner(conn)
 	for {
 		soon := time.Now().Add(3 * time.Second)
@@ -30,7 +29,6 @@ func main() {
 		check(err)
 	}
 	check(in.Err())
-	check(<-sent)
 }
 
 // send sends the input, and says that there's no more.

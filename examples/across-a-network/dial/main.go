@@ -16,15 +16,13 @@ func main() {
 	}
 	conn, err := net.Dial("tcp", os.Args[1])
 	check(err)
-	sent := make(chan error)
-	go func() { sent <- send(conn.(*net.TCPConn)) }()
+	go func() { check(send(conn.(*net.TCPConn))) }()
 	in := bufio.NewScanner(conn)
 	for in.Scan() {
 		_, err := fmt.Println(in.Text())
 		check(err)
 	}
 	check(in.Err())
-	check(<-sent)
 }
 
 // send sends the input, and says that there's no more.

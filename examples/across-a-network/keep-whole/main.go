@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 )
 
 func main() {
@@ -14,15 +15,16 @@ func main() {
 		check(errors.New("name a file"))
 	}
 	name := os.Args[1]
-	out, err := os.Create(name + ".new")
+	folder, base := filepath.Dir(name), filepath.Base(name)
+	out, err := os.CreateTemp(folder, base+"-*")
 	check(err)
-	err = unseal(out)
-	if err != nil {
-		os.Remove(out.Name()) // the other error matters more
-		check(err)
+	err = errors.Join(unseal(out), out.Sync(), out.Close())
+	if err == nil {
+		err = os.Rename(out.Name(), name)
 	}
-	check(out.Close())
-	check(os.Rename(out.Name(), name))
+	if err != nil {
+		check(errors.Join(err, os.Remove(out.Name())))
+	}
 }
 
 // unseal copies lines from seal, and fails if their end is missing.
