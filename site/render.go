@@ -143,7 +143,7 @@ func spans(lines [][]Span) template.HTML {
 				} else {
 					text = kind
 				}
-				fmt.Fprintf(&b, `<var class="pill" title="stands for a %s, which differs from run to run">%s</var>`, kind, text)
+				fmt.Fprintf(&b, `<var class="pill" title="a value that differs from run to run: %s">%s</var>`, kind, text)
 			}
 		}
 		b.WriteString("\n</span>")

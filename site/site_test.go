@@ -77,7 +77,7 @@ func TestExchange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const pill = `<var class="pill" title="stands for a pid, which differs from run to run">`
+	const pill = `<var class="pill" title="a value that differs from run to run: pid">`
 	const want = `<figure class="exchange" id="run-five" data-name="a/b#five"><figcaption><details><summary><b>Five</b> <small>source</small></summary>
 <p><a href="b.html">examples/<wbr/>a/<wbr/>b.txtar</a>; <var class="pill">tinted words</var> stand for what differs from run to run</p>
 <p class="again">Run it yourself: <code>go tool weave run a/<wbr/>b#five</code></p></details></figcaption>

@@ -28,7 +28,10 @@ func (s *Site) addAssets(look fs.FS) error {
 		case ".css":
 			data = site.PlainCSS(data)
 		case ".js":
-			if data, err = site.PlainJS(data); err != nil {
+			data, err = s.Book.cache.scripts.of(name, string(data), func(script string) ([]byte, error) {
+				return site.PlainJS([]byte(script))
+			})
+			if err != nil {
 				return fmt.Errorf("site/%s:%w", name, err)
 			}
 		}

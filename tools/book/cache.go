@@ -26,6 +26,7 @@ type Cache struct {
 	lines       memo[[]template.HTML]
 	recordings  memo[*trace.Recording]
 	drawings    memo[picture.Drawing]
+	scripts     memo[[]byte]
 }
 
 // NewCache is a cache that is empty: of a book that is read once. The finder

@@ -11,7 +11,8 @@ import (
 
 // kinds are the placeholders: what may stand in a part for something that
 // varies from run to run, with the one pattern of each. Any other <word> is
-// literal.
+// literal. A new kind is one line here, in what Go and JavaScript both read and
+// without a group that captures, and a word in CONTRIBUTING, "A transcript".
 var kinds = map[string]string{
 	"pid":      `[1-9][0-9]*`,
 	"fd":       `[0-9]+`,
