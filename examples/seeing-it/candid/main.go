@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime"
+	"runtime/pprof"
 	"syscall"
 )
 
@@ -16,8 +16,6 @@ func main() {
 	ask := make(chan os.Signal, 1)
 	signal.Notify(ask, syscall.SIGUSR1)
 	go answer(ask)
-	_, err := fmt.Println("ready")
-	check(err)
 	pipein, pipeout, err := os.Pipe()
 	check(err)
 	_, err = io.ReadAll(pipein) // the write end is still open
@@ -27,11 +25,8 @@ func main() {
 
 // answer prints all stacks at each signal, and the program goes on.
 func answer(ask <-chan os.Signal) {
-	stacks := make([]byte, 1<<20)
 	for range ask {
-		n := runtime.Stack(stacks, true)
-		_, err := os.Stderr.Write(stacks[:n])
-		check(err)
+		check(pprof.Lookup("goroutine").WriteTo(os.Stderr, 2))
 	}
 }
 

@@ -20,8 +20,9 @@ func main() {
 			continue
 		}
 		n, err := waiting(e)
-		if errors.Is(err, os.ErrNotExist) {
-			continue // gone meanwhile
+		gone := errors.Is(err, os.ErrNotExist)
+		if gone || errors.Is(err, os.ErrPermission) {
+			continue
 		}
 		check(err)
 		if n == 0 {

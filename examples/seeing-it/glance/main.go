@@ -1,6 +1,7 @@
 //go:build linux
 
-// Glance prints what's in a pipe of a process, and leaves it there.
+// Glance prints the first bytes in a pipe of a process, and leaves
+// them there.
 package main
 
 import (
@@ -9,7 +10,8 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 func main() {
@@ -27,17 +29,20 @@ func main() {
 		check(errors.New("that isn't a pipe"))
 	}
 	data, err := copied(path)
-	if errors.Is(err, syscall.EAGAIN) {
-		data, err = nil, nil // it's empty
+	if !errors.Is(err, unix.EAGAIN) {
+		check(err)
 	}
-	check(err)
-	_, err = fmt.Printf("%d bytes: %.40q\n", len(data), data)
+	if len(data) == 0 {
+		_, err = fmt.Println("empty")
+	} else {
+		_, err = fmt.Printf("begins with %q\n", data)
+	}
 	check(err)
 }
 
-// copied returns what the pipe holds, or the first part of it.
+// copied returns the first bytes in the pipe, at most 40.
 func copied(path string) ([]byte, error) {
-	flags := os.O_RDONLY | syscall.O_NONBLOCK
+	flags := os.O_RDONLY | unix.O_NONBLOCK
 	in, err := os.OpenFile(path, flags, 0)
 	if err != nil {
 		return nil, err
@@ -49,9 +54,8 @@ func copied(path string) ([]byte, error) {
 	}
 	defer pipein.Close()
 	defer pipeout.Close()
-	const most, dontWait = 1 << 20, 2 // SPLICE_F_NONBLOCK
 	from, to := int(in.Fd()), int(pipeout.Fd())
-	n, err := syscall.Tee(from, to, most, dontWait)
+	n, err := unix.Tee(from, to, 40, unix.SPLICE_F_NONBLOCK)
 	if err != nil {
 		return nil, err
 	}

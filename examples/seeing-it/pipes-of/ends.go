@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// An end of a pipe, as a process has it open.
+// An end of an anonymous pipe, as a process has it open.
 type end struct {
 	pid, fd int
 	name    string // of the program, up to 15 bytes of it
 	pipe    string // the same for both ends: pipe:[40713]
-	writes  bool
+	writes  bool   // also if it was opened for both
 }
 
 // ends looks at the descriptors of all processes.
@@ -25,7 +25,7 @@ func ends() ([]end, error) {
 	}
 	var all []end
 	for _, link := range links {
-		if e, ok := look(link); ok {
+		if e, ok := endOf(link); ok {
 			all = append(all, e)
 		}
 	}
@@ -36,8 +36,8 @@ func ends() ([]end, error) {
 	return all, nil
 }
 
-// look reads one link. It's no end of a pipe if it's gone by now.
-func look(link string) (e end, ok bool) {
+// endOf reads one link. It's no end of a pipe if it's gone by now.
+func endOf(link string) (e end, ok bool) {
 	target, err := os.Readlink(link)
 	if err != nil || !strings.HasPrefix(target, "pipe:") {
 		return e, false

@@ -1,4 +1,5 @@
-// Pipes-of prints the pipes of a process, and who has the other ends.
+// Pipes-of prints the anonymous pipes of a process, and who has the
+// other ends.
 package main
 
 import (
