@@ -20,8 +20,10 @@ func main() {
 			continue
 		}
 		n, err := waiting(e)
-		gone := errors.Is(err, os.ErrNotExist)
-		if gone || errors.Is(err, os.ErrPermission) {
+		switch {
+		case errors.Is(err, os.ErrNotExist), // gone by now
+			errors.Is(err, os.ErrPermission),
+			errors.Is(err, unix.ENOTTY): // not a pipe any more
 			continue
 		}
 		check(err)
