@@ -4,6 +4,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -44,6 +45,9 @@ func child() {
 	check(err)
 	messages, err := syscall.ParseSocketControlMessage(rights[:n])
 	check(err)
+	if len(messages) != 1 {
+		check(errors.New("a message without a descriptor"))
+	}
 	fds, err := syscall.ParseUnixRights(&messages[0])
 	check(err)
 	data, err := io.ReadAll(os.NewFile(uintptr(fds[0]), "received"))
