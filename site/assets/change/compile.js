@@ -28,7 +28,6 @@ let downloads = new AbortController() // ends what is being loaded
 const begun = new Map() // parts of a file whose connection was lost, by file
 const SILENCE = 20_000 // ms without a byte, before a connection counts as lost
 const loads = new Map() // promises of a module or of the bytes of an archive, by file
-addEventListener('pagehide', () => loads.clear()) // a browser may keep the page, for its button "back"
 
 const get = (file, how = {}) => from(file, import.meta.url, how)
 
