@@ -18,6 +18,7 @@ func main() {
 	grep := exec.Command("grep", "-q", "-F", "-x", "--", name)
 	grep.Stdin, grep.Stderr = guests, os.Stderr
 	err = grep.Run()
+	// If grep didn't start, this is -1, and err says why.
 	if grep.ProcessState.ExitCode() == 1 {
 		check(errors.New("you aren't on the list"))
 	}

@@ -1,3 +1,5 @@
+//go:build unix
+
 // Unlock-quietly reads the combination from descriptor 3.
 package main
 
@@ -6,11 +8,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"golang.org/x/sys/unix"
 )
 
 const combination = "36-4-18"
 
 func main() {
+	mark, err := unix.FcntlInt(3, unix.F_GETFD, 0)
+	if err != nil || mark&unix.FD_CLOEXEC != 0 {
+		check(errors.New("pass the combination on descriptor 3"))
+	}
 	in := bufio.NewScanner(os.NewFile(3, "descriptor 3"))
 	in.Scan()
 	check(in.Err())
@@ -18,7 +26,7 @@ func main() {
 	if given != combination {
 		check(errors.New("that's not the combination"))
 	}
-	_, err := fmt.Println("the safe is open")
+	_, err = fmt.Println("the safe is open")
 	check(err)
 }
 
