@@ -69,21 +69,24 @@ func testQueries(t *testing.T, pages book.Pages) {
 
 // A hit is a place that the search box shows.
 type hit struct {
+	Name    string
 	Href    string
 	Excerpt string
 	Marked  bool // a word of the query is in the excerpt
 	Whole   bool // the excerpt is a piece of a text of the book
 }
 
-// ask types each query into the search box and reads the first three places.
+// ask types each query into the search box and reads the first three places. A
+// symptom and the section that it leads to are one place.
 const ask = `%s.map(query => {
 	const input = document.querySelector('.search input')
 	input.value = query
 	input.dispatchEvent(new Event('input'))
-	return [...document.querySelectorAll('.search li')].slice(0, 3).map(li => {
+	const places = new Set
+	return [...document.querySelectorAll('.search li')].filter(li => places.add(li.querySelector('a').href).size <= 3).map(li => {
 		const excerpt = li.querySelector('p').textContent.replace(/^… | …$/g, '')
 		return {
-			Href: li.querySelector('a').href, Excerpt: excerpt, Marked: !!li.querySelector('mark'),
+			Name: li.querySelector('b').textContent, Href: li.querySelector('a').href, Excerpt: excerpt, Marked: !!li.querySelector('mark'),
 			Whole: pipesIndex.some(e => e[5].includes(excerpt) || e[6].includes(excerpt) || excerpt.split(', ').every(name => e[7].split('\n').includes(name))),
 		}
 	})
@@ -131,6 +134,7 @@ func testSearch(t *testing.T, pages book.Pages) {
 	check(t, err)
 	var answers [][]hit
 	check(t, page.Eval(fmt.Sprintf(ask, list), &answers))
+	testSymptoms(t, page)
 	followed := map[string]bool{}
 	for i, q := range queries {
 		checkAnswer(t, q, home, answers[i])
@@ -153,6 +157,32 @@ func testSearch(t *testing.T, pages book.Pages) {
 	checkMarked(t, page, "a hit on the page that is open")
 	for _, complaint := range page.Log() {
 		t.Error(complaint)
+	}
+}
+
+// testSymptoms: who types a symptom, as the page of symptoms words it, reads in
+// the search box what to do, in full.
+func testSymptoms(t *testing.T, page *chromium.Page) {
+	var symptoms [][2]string // the symptom, and what to do
+	check(t, page.Eval(`(() => {
+		let title
+		return pipesIndex.filter(e => (title = e[1] || title) === 'Symptoms' && e[2] && e[5]).map(e => [e[3], e[5]])
+	})()`, &symptoms))
+	var texts []string
+	for _, s := range symptoms {
+		texts = append(texts, s[0])
+	}
+	list, err := json.Marshal(texts)
+	check(t, err)
+	var answers [][]hit
+	check(t, page.Eval(fmt.Sprintf(ask, list), &answers))
+	for i, s := range symptoms {
+		if !slices.ContainsFunc(answers[i], func(h hit) bool { return h.Name == s[0] && h.Excerpt == s[1] }) {
+			t.Errorf("%q: the first three places are %+v: want the symptom, and %q", s[0], answers[i], s[1])
+		}
+	}
+	if len(symptoms) < 100 {
+		t.Errorf("the index has %d symptoms", len(symptoms))
 	}
 }
 

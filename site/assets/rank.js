@@ -106,7 +106,16 @@
 				found.push([score * matched / all * (e.program || e.page === 'index.html' ? .5 : 1), e])
 			}
 			found.sort((a, b) => b[0] - a[0])
-			return { forms, found: found.filter(f => f[0] > found[0][0] / 8).map(f => f[1]) }
+			// A symptom answers in a line: the best one stands before the section that
+			// it leads to, which has more text.
+			const spots = new Map(), size = e => e.fields.join().length
+			for (const [score, e] of found) if (score > found[0][0] / 8) under(spots, e.page + '#' + e.id, []).push(e)
+			return {
+				forms, found: [...spots.values()].flatMap(es => {
+					const section = es.reduce((a, b) => size(a) < size(b) ? b : a)
+					return [...es.filter(e => e !== section).slice(0, 1), section]
+				})
+			}
 		}
 	}
 }

@@ -25,15 +25,16 @@
 		return all[counts.indexOf(Math.max(...counts))]
 	}
 
-	// A piece of a paragraph or a line, as it stands there, with every word
-	// marked; from the beginning of a sentence, where one is near.
+	// A paragraph or a line as it stands there, with every word marked. Of a long
+	// one a piece, from the beginning of a sentence, where one is near.
 	const excerpt = ([, , , outputs, code, text], forms) => {
 		const names = code.split('\n').filter(name => count(name, forms)).join(', ')
 		const line = fullest([...`${text}\n${outputs}`.split('\n'), names], l => l, forms), any = pipesMarks(forms)
 		const at = Math.max(0, line.search(any))
 		const sentence = line.lastIndexOf('. ', at)
-		const from = at < 100 ? 0 : at - sentence < 100 ? sentence + 2 : line.indexOf(' ', at - 60) + 1
-		const to = from + 180 < line.length ? line.lastIndexOf(' ', from + 180) : line.length
+		const short = line.length < 350
+		const from = short || at < 100 ? 0 : at - sentence < 100 ? sentence + 2 : line.indexOf(' ', at - 60) + 1
+		const to = !short && from + 180 < line.length ? line.lastIndexOf(' ', from + 180) : line.length
 		const p = make('p', {}, from ? '… ' : '')
 		let last = from
 		for (const m of line.slice(0, to).matchAll(any)) if (m.index >= from) {

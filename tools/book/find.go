@@ -35,12 +35,26 @@ func (b *Book) entries(chapters iter.Seq[parts]) iter.Seq[search.Entry] {
 	}
 }
 
-// chapterEntries are those of the sections of a chapter.
+// chapterEntries are those of the sections of a chapter. The page of symptoms
+// has one for each symptom: it answers at once, and leads to the section that
+// the symptom links to.
 func (b *Book) chapterEntries(file string) []search.Entry {
 	c := b.chapters[file]
 	var entries []search.Entry
 	for _, s := range c.Sections() {
+		if file == symptomsFile && s.ID != "" {
+			s.Text = nil
+		}
 		entries = append(entries, b.sectionEntry(file, c.Title, s))
+	}
+	if file == symptomsFile {
+		for _, e := range c.Entries() {
+			to, id, _ := strings.Cut(e.Sections[0], "#") // checkSymptoms has seen it
+			entries = append(entries, search.Entry{
+				Page: pageName(to), Title: c.Title, ID: id, Name: e.Title,
+				Words: b.words[place{to, id}], Text: []string{e.Text},
+			})
+		}
 	}
 	return entries
 }

@@ -24,8 +24,11 @@ func (b *Book) checkSymptoms() {
 	printed := b.printed()
 	var messages []*regexp.Regexp
 	for _, e := range page.Entries() {
-		if e.Sections != 1 {
-			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", e.Sections)
+		if len(e.Sections) != 1 {
+			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", len(e.Sections))
+		}
+		if e.Title == "" {
+			b.errorf(page.Path, e.Line, "a symptom has two lines, what is seen and what to do: end the first with a backslash")
 		}
 		if e.Code == "" {
 			continue

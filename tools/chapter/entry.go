@@ -6,11 +6,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// An Entry is an item of a list.
+// An Entry is an item of a list: a line, what it says about that, and links to
+// sections.
 type Entry struct {
-	Code     string // its first line, if that is nothing but code
-	Sections int    // how many sections of other chapters it links to
-	Noted    bool   // it has a note
+	Title    string   // its first line, up to a backslash
+	Code     string   // the same, if that is nothing but code
+	Text     string   // what comes after it, without the links to sections
+	Sections []string // of other chapters: "sockets.md#close-one-direction"
+	Noted    bool     // it has a note
 	Line     int
 }
 
@@ -25,15 +28,28 @@ func (c *Chapter) Entries() []Entry {
 		e := Entry{Noted: len(all[*mark](item)) > 0, Line: p.line(item)}
 		if block := item.FirstChild(); block != nil {
 			e.Code = c.codeLine(block)
-		}
-		for _, link := range all[*ast.Link](item) {
-			if sectionForm.MatchString(destination(link)) {
-				e.Sections++
-			}
+			c.addText(&e, block)
 		}
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+// addText adds to an entry what stands in a block.
+func (c *Chapter) addText(e *Entry, block ast.Node) {
+	var text strings.Builder
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		if link, ok := n.(*ast.Link); ok && sectionForm.MatchString(destination(link)) {
+			e.Sections = append(e.Sections, destination(link))
+			continue
+		}
+		text.WriteString(inline(n, c.source))
+		if line, ok := n.(*ast.Text); ok && line.HardLineBreak() && e.Title == "" {
+			e.Title = oneLine(text.String())
+			text.Reset()
+		}
+	}
+	e.Text = oneLine(text.String())
 }
 
 // codeLine is the first line of a block, if that is nothing but code.

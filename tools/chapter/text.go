@@ -13,23 +13,28 @@ import (
 func plain(n ast.Node, source []byte) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if value := c.Segment.Value(source); c.IsRaw() {
-				b.WriteString(strings.ReplaceAll(string(value), "\n", " "))
-			} else {
-				b.WriteString(unescape(value))
-			}
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String: // the typographer's
-			b.WriteString(unescape(c.Value))
-		default:
-			b.WriteString(plain(c, source))
-		}
+		b.WriteString(inline(c, source))
 	}
 	return b.String()
+}
+
+// inline is the text of one node within a block, with a space for the end of a
+// line.
+func inline(n ast.Node, source []byte) string {
+	switch n := n.(type) {
+	case *ast.Text:
+		value := n.Segment.Value(source)
+		if n.IsRaw() {
+			return strings.ReplaceAll(string(value), "\n", " ")
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			return unescape(value) + " "
+		}
+		return unescape(value)
+	case *ast.String: // the typographer's
+		return unescape(n.Value)
+	}
+	return plain(n, source)
 }
 
 // unescape resolves backslashes and entities: \* is *, and &amp; is &.

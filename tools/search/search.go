@@ -20,7 +20,7 @@ import (
 // the file of a program. The texts are plain, and each is one line.
 type Entry struct {
 	Page    string   // relative to the site's root: "basic-pipes.html"
-	Title   string   // of the page
+	Title   string   // of the page that the entry is from
 	ID      string   // anchor on the page, or ""
 	Name    string   // its heading; or ""
 	Words   []string // what readers call it
@@ -38,13 +38,16 @@ type Entry struct {
 // makes entries of the columns, and those anchors.
 func Index(w io.Writer, entries iter.Seq[Entry]) error {
 	columns := make([][]string, 8)
-	last := ""
+	var last Entry
 	for e := range entries {
 		page, title := e.Page, e.Title
-		if page == last {
-			page, title = "", "" // as the one before
+		if page == last.Page {
+			page = "" // as the one before
 		}
-		last = e.Page
+		if title == last.Title {
+			title = ""
+		}
+		last = e
 		id := e.ID
 		if id == anchor(e.Name) {
 			id = ""
