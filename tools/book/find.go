@@ -49,11 +49,13 @@ func (b *Book) chapterEntries(file string) []search.Entry {
 	}
 	if file == symptomsFile {
 		for _, e := range c.Entries() {
-			to, id, _ := strings.Cut(e.Sections[0], "#") // checkSymptoms has seen it
-			entries = append(entries, search.Entry{
-				Page: pageName(to), Title: c.Title, ID: id, Name: e.Title,
-				Words: b.words[place{to, id}], Text: []string{e.Text},
-			})
+			for _, section := range e.Sections {
+				to, id, _ := strings.Cut(section, "#")
+				entries = append(entries, search.Entry{
+					Page: pageName(to), Title: c.Title, ID: id, Name: e.Title,
+					Words: b.words[place{to, id}], Text: []string{e.Text},
+				})
+			}
 		}
 	}
 	return entries
