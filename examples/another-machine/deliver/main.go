@@ -17,7 +17,7 @@ import (
 
 func main() {
 	wait := flag.Duration("wait", 30*time.Second,
-		"how long the program may take")
+		"how long until a message comes again")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		check(errors.New("name a program"))
@@ -36,7 +36,8 @@ func main() {
 	}
 }
 
-// messages asks the consumer, which knows who has seen what.
+// messages asks the consumer, the server's record of what was
+// delivered and what was acknowledged.
 func messages(wait time.Duration) jetstream.MessagesContext {
 	conn, err := nats.Connect(os.Getenv("NATS_URL"))
 	check(err)

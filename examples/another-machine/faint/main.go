@@ -9,10 +9,11 @@ import (
 )
 
 func main() {
+	delivery := os.Getenv("DELIVERY")
+	first := delivery == "" || delivery == "1"
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		if strings.HasPrefix(in.Text(), "Tina") &&
-			os.Getenv("DELIVERY") != "2" {
+		if first && strings.HasPrefix(in.Text(), "Tina") {
 			os.Exit(1)
 		}
 		_, err := fmt.Println("Entering", in.Text())

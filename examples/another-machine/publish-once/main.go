@@ -21,14 +21,15 @@ func main() {
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		_, err := js.Publish(ctx, "GUESTS", in.Bytes(),
-			jetstream.WithMsgID(in.Text()))
+			jetstream.WithMsgID("guest "+in.Text()))
 		check(err)
 	}
 	check(in.Err())
-	for range *ends {
+	for i := range *ends {
 		end := nats.NewMsg("GUESTS")
 		end.Header.Set("End", "true")
-		_, err := js.PublishMsg(ctx, end)
+		_, err := js.PublishMsg(ctx, end,
+			jetstream.WithMsgID(fmt.Sprint("end ", i)))
 		check(err)
 	}
 }
