@@ -20,19 +20,22 @@ func main() {
 	lend(w, page[:5])
 	page = newPage()     // the first is lent
 	copy(page, "Gene\n") // who comes next
+	check(w.Close())
 	name, err := bufio.NewReader(r).ReadString('\n')
 	check(err)
 	_, err = fmt.Print("the reader got ", name)
 	check(err)
 }
 
-// lend puts the data into the pipe without copying it.
+// lend puts data, at least a byte, into the pipe without copying it.
+// Fd puts w into blocking mode. As main closes w later, the garbage
+// collector doesn't close it before.
 func lend(w *os.File, data []byte) {
 	iov := []unix.Iovec{{Base: &data[0]}}
 	iov[0].SetLen(len(data))
 	n, err := unix.Vmsplice(int(w.Fd()), iov, 0)
 	check(err)
-	if n != len(data) { // more than the pipe holds
+	if n != len(data) { // more than the pipe had room for
 		check(io.ErrShortWrite)
 	}
 }

@@ -54,16 +54,16 @@ func run(writer string, size int, r, w *os.File) time.Duration {
 	cmd.Stdout, cmd.Stderr = w, os.Stderr
 	check(cmd.Start())
 	check(w.Close())
-	took, timed := drain(int(r.Fd()), size*count)
+	took, rest := drain(int(r.Fd()), size*count)
 	check(r.Close())
 	check(cmd.Wait())
-	mib := took * (1 << 20) / time.Duration(timed)
+	mib := took * (1 << 20) / time.Duration(rest)
 	return mib.Round(time.Microsecond)
 }
 
 // drain reads n bytes. The time begins after the first read, when the
-// writer is running, and timed is how many bytes came from then on.
-func drain(fd, n int) (took time.Duration, timed int) {
+// writer is running, and rest is how many bytes came from then on.
+func drain(fd, n int) (took time.Duration, rest int) {
 	buf := make([]byte, 1<<20)
 	var start time.Time
 	for got := 0; got < n; {
@@ -73,11 +73,11 @@ func drain(fd, n int) (took time.Duration, timed int) {
 			check(io.ErrUnexpectedEOF)
 		}
 		if got == 0 {
-			start, timed = time.Now(), max(n-m, 1)
+			start, rest = time.Now(), max(n-m, 1)
 		}
 		got += m
 	}
-	return time.Since(start), timed
+	return time.Since(start), rest
 }
 
 func pipe() (r, w *os.File) {
