@@ -45,7 +45,7 @@ type Book struct {
 	documented map[string]string           // where inline code leads, by its text
 	words      map[place][]string          // what readers call a section
 	sought     []chapter.Link              // the sections that readers' words lead to
-	terms      []chapter.Words             // those of the list
+	terms      []term                      // those of the list
 	indexes    map[string][]entry          // "terms" and "functions"
 	unread     bool                        // a file could not be read at all
 	failed     map[string]bool             // files that had errors when they were read

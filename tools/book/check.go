@@ -19,8 +19,7 @@ func (b *Book) check() {
 	}
 	b.checkContents()
 	b.checkCodes()
-	b.indexFunctions()
-	b.indexTerms()
+	b.makeIndexes()
 	shown := b.checkChapters()
 	b.checkTranscripts(shown)
 	b.checkInPage()
@@ -96,6 +95,11 @@ func (b *Book) checkChapters() shown {
 	}
 	for _, l := range b.sought {
 		b.checkLink(wordsFile, l)
+	}
+	for _, t := range b.terms {
+		for _, l := range t.places {
+			b.checkLink(termsFile, l)
+		}
 	}
 	return seen
 }

@@ -21,6 +21,11 @@ func (b *Book) checkCodes() {
 			targets[code.Text] = target{}
 		}
 	}
+	for _, t := range b.terms {
+		if t.isFunction() {
+			targets[t.Text] = target{}
+		}
+	}
 	if err := f.Learn(slices.Collect(maps.Keys(targets))); err != nil {
 		b.add("chapters", err)
 		return
@@ -37,6 +42,11 @@ func (b *Book) checkCodes() {
 			if err := targets[code.Text].err; err != nil {
 				b.errorf(c.Path, code.Line, "%v", err)
 			}
+		}
+	}
+	for _, t := range b.terms {
+		if err := targets[t.Text].err; err != nil {
+			b.errorf(termsFile, t.Line, "%v", err)
 		}
 	}
 }

@@ -44,7 +44,12 @@ func (d *drift) formLies(t *testing.T) []lie {
 		}
 	}
 	for _, term := range d.book.terms {
-		lies = append(lies, d.inLine(t, termsFile, term.Line, term.Text, term.Text+"x"))
+		if len(term.places) == 0 {
+			lies = append(lies, d.inLine(t, termsFile, term.Line, term.Text, term.Text+"x"))
+		}
+		for _, l := range term.places {
+			lies = append(lies, d.inLine(t, termsFile, term.Line, l.Page, "x"+l.Page))
+		}
 	}
 	for _, name := range sortedKeys(d.book.Programs) {
 		files := map[string][]byte{}

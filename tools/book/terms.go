@@ -1,8 +1,7 @@
 package book
 
 import (
-	"cmp"
-	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,22 +9,26 @@ import (
 )
 
 // termsFile lists the terms of the book, one a line. Where a term is explained,
-// the text emphasises it: *close-on-exec*.
+// the text emphasises it: *close-on-exec*. If it does so elsewhere, or nowhere,
+// the line says where:
+//
+//	close-on-exec
+//	SIGPIPE: sigpipe.md, basic-pipes.md#when-the-reader-leaves-first
+//
+// So it does for a function whose place the chapters don't show, or that they
+// call by a shorter name only.
 const termsFile = "chapters/terms.txt"
 
-// An entry of an index is a term or a function, and the sections that the index
-// leads to.
-type entry struct {
-	name   string
-	code   bool
-	places []section
+// A term is a line of the list.
+type term struct {
+	chapter.Words
+	places []chapter.Link // that the line names, or none
 }
 
-// A section of a chapter, or the chapter above its first section.
-type section struct {
-	place
-	title string
-}
+// functionForm is a name of Go's, which is no term.
+var functionForm = regexp.MustCompile(`^[a-z][a-z0-9]*(\.[A-Z]\w*){1,2}$`)
+
+func (t term) isFunction() bool { return functionForm.MatchString(t.Text) }
 
 // readTerms reads the list. A book may be without.
 func (b *Book) readTerms() {
@@ -37,166 +40,94 @@ func (b *Book) readTerms() {
 	for line := range strings.Lines(src) {
 		number++
 		line = strings.TrimSpace(line)
-		if line != "" && !strings.HasPrefix(line, "#") {
-			b.terms = append(b.terms, chapter.Words{Text: line, Line: number})
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
 		}
+		name, places, _ := strings.Cut(line, ":")
+		t := term{chapter.Words{Text: strings.TrimSpace(name), Line: number}, nil}
+		for _, link := range listed(places) {
+			file, id, _ := strings.Cut(link, "#")
+			t.places = append(t.places, chapter.Link{Page: file, Anchor: id, Line: number})
+		}
+		b.terms = append(b.terms, t)
 	}
 }
 
-// indexTerms finds the sections that emphasise the terms.
-func (b *Book) indexTerms() {
-	if len(b.terms) == 0 {
-		return
+// makeIndexes makes the indexes of a book that lists its terms.
+func (b *Book) makeIndexes() {
+	if len(b.terms) > 0 {
+		chapters := b.passages()
+		b.indexTerms(emphasised(chapters))
+		b.indexFunctions(chapters)
 	}
-	places := map[string][]section{} // by what is emphasised, which may be a plural
-	for _, item := range b.numbered() {
-		c := b.chapters[item.File]
-		for _, w := range c.Emphasised {
-			s := sectionAt(c, item, w.Line)
-			for _, end := range []string{"", "s", "es"} {
-				key, ok := strings.CutSuffix(strings.ToLower(w.Text), end)
-				if ok && !slices.Contains(places[key], s) {
-					places[key] = append(places[key], s)
-				}
-			}
-		}
-	}
+}
+
+// indexTerms finds the sections of the terms, in the list or among those that
+// emphasise them.
+func (b *Book) indexTerms(explained map[string][]section) {
 	listed := map[string]bool{}
 	for _, t := range b.terms {
 		key := strings.ToLower(t.Text)
+		places := b.placesOf(t)
+		if len(t.places) == 0 {
+			places = explained[key]
+		}
 		switch {
 		case listed[key]:
 			b.errorf(termsFile, t.Line, "%s is listed twice: remove one of the lines", t.Text)
-		case len(places[key]) == 0 && !b.unread:
-			b.errorf(termsFile, t.Line, "no chapter explains %s: write *%[1]s* where one does, or remove the line", t.Text)
+		case t.isFunction():
+		case len(places) > 0:
+			b.addEntry("terms", entry{t.Text, false, places})
+		case len(t.places) == 0 && !b.unread:
+			b.errorf(termsFile, t.Line, "no chapter explains %s: write *%[1]s* where one does, or name the section behind a colon, or remove the line", t.Text)
 		}
 		listed[key] = true
-		b.addEntry("terms", entry{t.Text, false, places[key]})
 	}
 }
 
-// indexFunctions finds where the chapters name what the standard library has:
-// the sections whose heading does, or else the first.
-func (b *Book) indexFunctions() {
-	var names []string
-	best, places := map[string]int{}, map[string][]section{}
-	for _, item := range b.numbered() {
-		c := b.chapters[item.File]
-		for _, code := range c.Codes {
-			if !strings.HasPrefix(b.documented[code.Text], "https://pkg.go.dev/") {
-				continue
+// placesOf are the sections that the line of a term names. Where there is no
+// such section, checkChapters says so.
+func (b *Book) placesOf(t term) []section {
+	var places []section
+	for _, l := range t.places {
+		c := b.chapters[l.Page]
+		if c == nil {
+			continue
+		}
+		if l.Anchor == "" {
+			places = append(places, section{place{l.Page, ""}, c.Title, ""})
+		}
+		for _, h := range c.Headings {
+			if h.ID == l.Anchor {
+				places = append(places, section{place{l.Page, h.ID}, h.Title, c.Title})
 			}
-			name := strings.TrimSuffix(strings.TrimPrefix(code.Text, "*"), "()")
-			s, rank := sectionAt(c, item, code.Line), rankOf(c, code.Line)
-			switch {
-			case places[name] == nil || rank < best[name]:
-				if places[name] == nil {
-					names = append(names, name)
+		}
+	}
+	return places
+}
+
+// emphasised are the passages that emphasise a word, by that word, which may be
+// a plural there. Exercises and summaries come back to what was explained.
+func emphasised(chapters [][]*passage) map[string][]section {
+	first, again := map[string][]section{}, map[string][]section{}
+	for _, p := range slices.Concat(chapters...) {
+		places := first
+		if p.rank > inText {
+			places = again
+		}
+		for _, text := range p.emphasised {
+			for _, end := range []string{"", "s", "es"} {
+				key, ok := strings.CutSuffix(strings.ToLower(text), end)
+				if ok && !slices.Contains(places[key], p.section) {
+					places[key] = append(places[key], p.section)
 				}
-				best[name], places[name] = rank, []section{s}
-			case rank == best[name] && rank == inHeading && !slices.Contains(places[name], s):
-				places[name] = append(places[name], s)
 			}
 		}
 	}
-	for _, name := range names {
-		b.addEntry("functions", entry{name, true, places[name]})
-	}
-}
-
-func (b *Book) addEntry(index string, e entry) {
-	at, _ := slices.BinarySearchFunc(b.indexes[index], e, func(a, b entry) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.name, b.name))
-	})
-	b.indexes[index] = slices.Insert(b.indexes[index], at, e)
-}
-
-// numbered are the chapters, without the pages beside them, in the order of
-// reading.
-func (b *Book) numbered() []chapter.Item {
-	return slices.DeleteFunc(slices.Clone(b.Order), func(i chapter.Item) bool { return i.Number == 0 || b.chapters[i.File] == nil })
-}
-
-// sectionAt is the section that a line of a chapter is in.
-func sectionAt(c *chapter.Chapter, item chapter.Item, line int) section {
-	s := section{place{item.File, ""}, c.Title}
-	for _, h := range c.Headings {
-		if h.Line > line {
-			break
-		}
-		s = section{place{item.File, h.ID}, h.Title}
-		if slices.Contains(recurring, h.Title) {
-			s.title = c.Title + ": " + h.Title
+	for key, places := range again {
+		if first[key] == nil {
+			first[key] = places
 		}
 	}
-	return s
-}
-
-// recurring are sections that most chapters have.
-var recurring = []string{"From Python to Go", "Exercises", "Wrapping up"}
-
-// Where a chapter names a function: what its heading names, a section is about;
-// exercises and summaries come back to it.
-const (
-	inHeading = iota
-	inText
-	again
-)
-
-func rankOf(c *chapter.Chapter, line int) int {
-	rank := inText
-	for _, h := range c.Headings {
-		switch {
-		case h.Line == line:
-			return inHeading
-		case h.Line < line && h.Level == 2:
-			rank = inText
-			if slices.Contains(recurring, h.Title) {
-				rank = again
-			}
-		}
-	}
-	return rank
-}
-
-// isIndex says whether a reference stands for an index.
-func isIndex(r *chapter.Reference) bool { return r.Path == termsFile }
-
-// index is an index as a list.
-func (p *page) index(r *chapter.Reference) string {
-	var b strings.Builder
-	for _, e := range p.site.Book.indexes[r.Name] {
-		name := template.HTMLEscapeString(e.name)
-		if e.code {
-			name = "<code>" + name + "</code>"
-		}
-		b.WriteString("<li><b>" + name + "</b>")
-		for _, s := range e.places {
-			b.WriteString(` <a href="` + template.HTMLEscapeString(p.Link(s.file, s.id)) + `">` + template.HTMLEscapeString(s.title) + "</a>")
-		}
-		b.WriteString("</li>\n")
-	}
-	if b.Len() == 0 {
-		return "" // no function is known where Go comes without its lists
-	}
-	return "<ul class=\"index\">\n" + b.String() + "</ul>\n"
-}
-
-func (p *page) markdownIndex(r *chapter.Reference) string {
-	var b strings.Builder
-	for _, e := range p.site.Book.indexes[r.Name] {
-		name := escaped(e.name)
-		if e.code {
-			name = "`" + e.name + "`"
-		}
-		b.WriteString("- " + name + ":")
-		for i, s := range e.places {
-			if i > 0 {
-				b.WriteString(",")
-			}
-			b.WriteString(" [" + escaped(s.title) + "](" + p.Link(s.file, s.id) + ")")
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
+	return first
 }

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"example.com/pipes/site"
@@ -43,7 +42,7 @@ func (b *Book) outlines() []site.OutlinePart {
 		for _, item := range p.Items {
 			o := site.Outline{Number: item.Number, Title: item.Title, ID: onePage{}.anchor(item.File, "")}
 			for _, h := range b.chapters[item.File].Headings {
-				if h.Level == 2 && !slices.Contains(recurring, h.Title) {
+				if h.Level == 2 && recurring[h.Title] == 0 {
 					o.Sections = append(o.Sections, site.Heading{Title: h.Title, ID: onePage{}.anchor(item.File, h.ID)})
 				}
 			}

@@ -31,7 +31,7 @@ type Chapter struct {
 	Headings   []Heading
 	References []*Reference
 	Links      []Link  // to other pages of the book, and within this one
-	Codes      []Words // inline code
+	Codes      []Code  // inline code
 	Emphasised []Words // as a term is where it is explained
 	Exercises  []Exercise
 
@@ -210,7 +210,7 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.Text:
 		p.readText(n)
 	case *ast.CodeSpan:
-		p.c.Codes = append(p.c.Codes, Words{plain(n, p.c.source), p.line(n)})
+		p.readCode(n)
 	case *ast.Emphasis:
 		if !within(n, east.KindFootnote) { // whose section is that of its mark
 			p.c.Emphasised = append(p.c.Emphasised, Words{plain(n, p.c.source), p.line(n)})

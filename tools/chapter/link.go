@@ -144,6 +144,7 @@ func (p *reader) readLink(n ast.Node, destination string) {
 	case err != nil:
 		p.errorf(line, "link %s: %v", destination, err)
 	case u.Scheme == "https" || u.Scheme == "http":
+		p.readDocumented(n, destination)
 	case u.Scheme != "" || u.Host != "":
 		p.errorf(line, "link %s: only http, https and files of the book can be linked", destination)
 	case strings.HasPrefix(destination, examples):

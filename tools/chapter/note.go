@@ -62,6 +62,7 @@ func (p *reader) readNotes() {
 			p.errorf(line, "[^%s] has no note: write \"[^%s]: ...\" as a paragraph of its own below the section", m.label, m.label)
 		default:
 			m.note = note.FirstChild()
+			p.readNoted(m)
 		}
 		marked[m.label] = true
 		m.number = len(p.c.marks) + 1

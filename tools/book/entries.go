@@ -1,0 +1,92 @@
+package book
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"example.com/pipes/tools/chapter"
+)
+
+// An entry of an index is a term or a function, and the sections that the index
+// leads to.
+type entry struct {
+	name   string
+	code   bool
+	places []section
+}
+
+// key is what an entry is sorted by: /proc stands at P.
+func (e entry) key() string { return strings.ToLower(strings.TrimLeft(e.name, "/")) }
+
+// group is what a reader looks for first: a letter, or a function's package.
+func (e entry) group() string {
+	if pkg, _, ok := strings.Cut(e.name, "."); ok && e.code {
+		return pkg
+	}
+	return strings.ToUpper(e.key()[:1])
+}
+
+func (b *Book) addEntry(index string, e entry) {
+	at, _ := slices.BinarySearchFunc(b.indexes[index], e, func(a, b entry) int {
+		return cmp.Or(strings.Compare(a.group(), b.group()), strings.Compare(a.key(), b.key()), strings.Compare(a.name, b.name))
+	})
+	b.indexes[index] = slices.Insert(b.indexes[index], at, e)
+}
+
+// isIndex says whether a reference stands for an index.
+func isIndex(r *chapter.Reference) bool { return r.Path == termsFile }
+
+// index is an index as a list, below links to its groups.
+func (p *page) index(r *chapter.Reference) string {
+	var groups, list strings.Builder
+	group := ""
+	for _, e := range p.site.Book.indexes[r.Name] {
+		name, id := template.HTMLEscapeString(e.name), ""
+		if e.code {
+			name = "<code>" + name + "</code>"
+		}
+		if e.group() != group {
+			group = e.group()
+			at := template.HTMLEscapeString(p.Anchor(r.Name + "-" + strings.ToLower(group)))
+			id = ` id="` + at + `"`
+			groups.WriteString(` <a href="#` + at + `">` + template.HTMLEscapeString(group) + "</a>")
+		}
+		list.WriteString("<li" + id + "><b>" + name + "</b>")
+		for _, s := range e.places {
+			list.WriteString(` <a href="` + template.HTMLEscapeString(p.Link(s.file, s.id)) + `">` + template.HTMLEscapeString(s.title))
+			if s.chapter != "" {
+				list.WriteString(" <small>·\u00a0" + template.HTMLEscapeString(s.chapter) + "</small>")
+			}
+			list.WriteString("</a>")
+		}
+		list.WriteString("</li>\n")
+	}
+	if list.Len() == 0 {
+		return "" // no function is known where Go comes without its lists
+	}
+	return `<p class="groups">` + groups.String()[1:] + "</p>\n<ul class=\"index\">\n" + list.String() + "</ul>\n"
+}
+
+func (p *page) markdownIndex(r *chapter.Reference) string {
+	var b strings.Builder
+	for _, e := range p.site.Book.indexes[r.Name] {
+		name := escaped(e.name)
+		if e.code {
+			name = "`" + e.name + "`"
+		}
+		b.WriteString("- " + name + ":")
+		for i, s := range e.places {
+			if i > 0 {
+				b.WriteString(",")
+			}
+			b.WriteString(" [" + escaped(s.title) + "](" + p.Link(s.file, s.id) + ")")
+			if s.chapter != "" {
+				b.WriteString(" (" + escaped(s.chapter) + ")")
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package book
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// subject are the packages that the book is about, by their last elements. A
+// name of another one is looked up here only if a heading names it.
+var subject = strings.Fields("bufio bytes context exec fs io iotest json log net os runtime signal synctest syscall testing tls unix")
+
+// indexFunctions finds where the chapters name what Go's packages have: the
+// sections whose heading does, or else the best other one.
+func (b *Book) indexFunctions(chapters [][]*passage) {
+	best, places := map[string]rank{}, map[string][]section{}
+	names := b.functionNames(chapters)
+	for _, passages := range chapters {
+		inChapter := names.given(passages...)
+		for _, p := range passages {
+			for name, r := range names.named(p, names.given(p), inChapter) {
+				switch old, found := best[name]; {
+				case r > inHeading && (r == inTable || !ofSubject(name)):
+				case !found || r < old:
+					best[name], places[name] = r, []section{p.section}
+				case r == inHeading && old == inHeading:
+					places[name] = append(places[name], p.section)
+				}
+			}
+		}
+	}
+	for _, t := range b.terms {
+		switch listed := b.placesOf(t); {
+		case !t.isFunction():
+		case len(listed) > 0:
+			places[t.Text] = listed
+		case len(t.places) == 0 && places[t.Text] == nil && !b.unread:
+			b.errorf(termsFile, t.Line, "no chapter names %s: name the section behind a colon, or remove the line", t.Text)
+		}
+	}
+	for name, sections := range places {
+		b.addEntry("functions", entry{name, true, sections})
+	}
+}
+
+func ofSubject(name string) bool {
+	pkg, _, _ := strings.Cut(name, ".")
+	return slices.Contains(subject, pkg)
+}
+
+// functions are names in full, exec.Cmd.Wait, by their last element.
+type functions map[string][]string
+
+// functionNames are the names that the chapters, or the list of terms, give in
+// full and that Go documents.
+func (b *Book) functionNames(chapters [][]*passage) functions {
+	names := functions{}
+	add := func(name string) {
+		if last := lastElement(name); !slices.Contains(names[last], name) {
+			names[last] = append(names[last], name)
+		}
+	}
+	for _, p := range slices.Concat(chapters...) {
+		for _, code := range p.codes {
+			if strings.HasPrefix(b.documented[code.Text], "https://pkg.go.dev/") {
+				add(bare(code.Text))
+			}
+		}
+	}
+	for _, t := range b.terms {
+		if t.isFunction() {
+			add(t.Text)
+		}
+	}
+	return names
+}
+
+func lastElement(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+
+// calledForm is a name as code has it: *os.File, cmd.Wait(), or
+// SysProcAttr{Setpgid: true}.
+var calledForm = regexp.MustCompile(`^[*&]?((?:[A-Za-z_]\w*\.)*[A-Z]\w*)(?:[({].*)?$`)
+
+// bare is a name without what stands around it, or "".
+func bare(code string) string {
+	if m := calledForm.FindStringSubmatch(code); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// full is the name in full that a shorter one stands for: exec.Cmd.Wait for
+// cmd.Wait or Wait. Of several, it's the only one that stands nearby. "" is none.
+func (f functions) full(name string, nearby ...map[string]bool) string {
+	all := f[lastElement(name)]
+	if slices.Contains(all, name) {
+		return name
+	}
+	members := slices.DeleteFunc(slices.Clone(all), func(n string) bool { return strings.Count(n, ".") < 2 })
+	if strings.Contains(name, ".") { // behind a variable
+		all = members
+	}
+	for _, near := range nearby {
+		if some := slices.DeleteFunc(slices.Clone(all), func(n string) bool { return !near[n] }); len(some) == 1 {
+			return some[0]
+		}
+	}
+	if len(all) > 1 { // most that stand alone are methods and fields, too
+		all = members
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// given are the names that passages give in full.
+func (f functions) given(passages ...*passage) map[string]bool {
+	given := map[string]bool{}
+	for _, p := range passages {
+		for _, code := range p.codes {
+			if name := bare(code.Text); slices.Contains(f[lastElement(name)], name) {
+				given[name] = true
+			}
+		}
+	}
+	return given
+}
+
+// named are the names that a passage of a chapter has, by their best rank.
+func (f functions) named(p *passage, nearby ...map[string]bool) map[string]rank {
+	named := map[string]rank{}
+	for _, code := range p.codes {
+		name := f.full(bare(code.Text), nearby...)
+		if old, found := named[name]; name != "" && (!found || p.rankOf(code) < old) {
+			named[name] = p.rankOf(code)
+		}
+	}
+	if p.rank > inText {
+		return named
+	}
+	for word := range strings.FieldsSeq(p.title) {
+		word = strings.Trim(word, `.,:;?!()/“”‘’"`)
+		if name := f.full(bare(word), nearby...); name == word && name != "" || named[name] > 0 {
+			named[name] = inHeading
+		}
+	}
+	return named
+}
