@@ -11,7 +11,7 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		check(errors.New("say how to break, and an address"))
+		check(errors.New("say how to break, and give an address"))
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(err)
@@ -33,11 +33,10 @@ func main() {
 func cut(how string, client, server *net.TCPConn) {
 	switch how {
 	case "close":
-		check(server.CloseWrite())
-		_, err := io.Copy(client, server)
-		check(err)
+		// The two Closes below do it.
 	case "reset":
-		check(server.SetLinger(0)) // Close resets the connection
+		// Close won't send the rest, but a reset.
+		check(server.SetLinger(0))
 		check(client.SetLinger(0))
 	case "silence":
 		_, err := io.Copy(io.Discard, server) // answers get lost, too

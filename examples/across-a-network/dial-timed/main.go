@@ -1,8 +1,7 @@
-// Dial-timed is dial, and gives up when no line comes back.
+// Dial-timed is dial, and gives up when nothing comes back.
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -13,22 +12,15 @@ import (
 
 func main() {
 	if len(os.Args) != 2 {
-		check(errors.New("say an address"))
+		check(errors.New("give an address"))
 	}
 	conn, err := net.Dial("tcp", os.Args[1])
 	check(err)
-	go func() { check(send(conn.(*net.TCPConn))) }()
-	in := bufio.NewScanner(conn)
-	for {
-		soon := time.Now().Add(3 * time.Second)
-		check(conn.SetReadDeadline(soon))
-		if !in.Scan() {
-			break
-		}
-		_, err := fmt.Println(in.Text())
-		check(err)
-	}
-	check(in.Err())
+	sent := make(chan error, 1)
+	go func() { sent <- send(conn.(*net.TCPConn)) }()
+	_, err = io.Copy(os.Stdout, timed{conn})
+	check(err)
+	check(<-sent)
 }
 
 // send sends the input, and says that there's no more.
@@ -38,6 +30,18 @@ func send(conn *net.TCPConn) error {
 		return err
 	}
 	return conn.CloseWrite()
+}
+
+type timed struct{ net.Conn }
+
+// Read waits for three seconds at most.
+func (t timed) Read(data []byte) (int, error) {
+	soon := time.Now().Add(3 * time.Second)
+	err := t.SetReadDeadline(soon)
+	if err != nil {
+		return 0, err
+	}
+	return t.Conn.Read(data)
 }
 
 func check(err error) {

@@ -1,8 +1,7 @@
-// Dial sends its input, and prints the lines that come back.
+// Dial sends its input, and prints what comes back.
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -12,17 +11,15 @@ import (
 
 func main() {
 	if len(os.Args) != 2 {
-		check(errors.New("say an address"))
+		check(errors.New("give an address"))
 	}
 	conn, err := net.Dial("tcp", os.Args[1])
 	check(err)
-	go func() { check(send(conn.(*net.TCPConn))) }()
-	in := bufio.NewScanner(conn)
-	for in.Scan() {
-		_, err := fmt.Println(in.Text())
-		check(err)
-	}
-	check(in.Err())
+	sent := make(chan error, 1)
+	go func() { sent <- send(conn.(*net.TCPConn)) }()
+	_, err = io.Copy(os.Stdout, struct{ io.Reader }{conn})
+	check(err)
+	check(<-sent)
 }
 
 // send sends the input, and says that there's no more.

@@ -44,8 +44,11 @@ func unseal(out io.Writer) error {
 		return err
 	}
 	_, err = in.ReadByte()
-	if text != fmt.Sprintf("end %d\n", n) || err != io.EOF {
+	if err == nil || text != fmt.Sprintf("end %d\n", n) {
 		return errors.New("that isn't from seal")
+	}
+	if err != io.EOF {
+		return err
 	}
 	return nil
 }

@@ -21,8 +21,11 @@ func main() {
 	}
 	check(err)
 	_, err = in.ReadByte()
-	if text != fmt.Sprintf("end %d\n", n) || err != io.EOF {
-		check(errors.New("that isn't from seal"))
+	if err == nil || text != fmt.Sprintf("end %d\n", n) {
+		err = errors.New("that isn't from seal")
+	}
+	if err != io.EOF {
+		check(err)
 	}
 }
 
