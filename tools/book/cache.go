@@ -68,12 +68,6 @@ func (m *memo[T]) of(name, src string, function func(src string) (T, error)) (T,
 	return r.made, r.err
 }
 
-func (m *memo[T]) forget(name string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	delete(m.made, name)
-}
-
 // texts are the texts of files, by name.
 type texts struct {
 	mu   sync.Mutex
@@ -95,14 +89,6 @@ func (c *Cache) Forget(files []string) {
 	for _, name := range files {
 		delete(c.texts.kept, name)
 	}
-}
-
-// drop lets go of a chapter, of which nothing more is to be made.
-func (b *Book) drop(file string) {
-	c := b.chapters[file]
-	c.Drop()
-	b.cache.Forget([]string{c.Path})
-	b.cache.chapters.forget(c.Path)
 }
 
 // minAge is how old a file has to be before its size and time are trusted: some

@@ -112,7 +112,7 @@ func (b *Book) checkLink(from string, l chapter.Link) {
 	}
 	if to == nil && !b.hasErrors("chapters/"+l.Page) {
 		b.errorf(from, l.Line, "link to %s: there is no such chapter: write it, or remove the link", l.Page)
-	} else if to != nil && l.Anchor != "" && !to.IDs()[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
+	} else if to != nil && l.Anchor != "" && !to.IDs[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
 		b.errorf(from, l.Line, "link to #%s: %s has no such section: it has %s", l.Anchor, to.Path, orNone(headingIDs(to)))
 	}
 }

@@ -46,8 +46,7 @@ func (s *Site) each(add func(*parts, chapter.Item)) iter.Seq[parts] {
 }
 
 // writeChapters writes the pages of the chapters, and the collections as the
-// chapters' parts come: a chapter's tree, most of what is in memory, is needed
-// for its page, its parts and nothing else.
+// chapters' parts come, so that few of them are in memory at a time.
 func (s *Site) writeChapters(write writer) error {
 	var running sync.WaitGroup
 	collections := s.collections()
@@ -88,11 +87,10 @@ func received(from <-chan parts) iter.Seq[parts] {
 	}
 }
 
-// makeChapters writes the page of each chapter, makes its parts and drops it;
-// take is called with the parts in the order of reading.
+// makeChapters writes the page of each chapter and makes its parts; take is
+// called with the parts in the order of reading.
 func (s *Site) makeChapters(write writer, take func(parts)) error {
 	items := s.Book.reading()
-	lends := s.Book.lends()
 	for _, p := range inOrder(len(items), func(i int) (p parts) {
 		page := s.files[s.chapters+i]
 		if p.err = write(page.name, page.write); p.err != nil {
@@ -100,9 +98,6 @@ func (s *Site) makeChapters(write writer, take func(parts)) error {
 		}
 		for _, c := range s.collections() {
 			c.add(&p, items[i])
-		}
-		if !lends[items[i].File] {
-			s.Book.drop(items[i].File)
 		}
 		return p
 	}) {

@@ -4,9 +4,10 @@ import (
 	"iter"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/search"
@@ -41,14 +42,14 @@ func (b *Book) entries(chapters iter.Seq[parts]) iter.Seq[search.Entry] {
 func (b *Book) chapterEntries(file string) []search.Entry {
 	c := b.chapters[file]
 	var entries []search.Entry
-	for _, s := range c.Sections() {
+	for _, s := range c.Sections {
 		if file == symptomsFile && s.ID != "" {
 			s.Text = nil
 		}
 		entries = append(entries, b.sectionEntry(file, c.Title, s))
 	}
 	if file == symptomsFile {
-		for _, e := range c.Entries() {
+		for _, e := range c.Entries {
 			for _, section := range e.Sections {
 				to, id, _ := strings.Cut(section, "#")
 				entries = append(entries, search.Entry{
@@ -104,12 +105,40 @@ func exchangeLines(e *transcript.Exchange) []string {
 	return lines
 }
 
-var selector = regexp.MustCompile(`\pL[\pL\d_]*\.\p{Lu}[\pL\d_]*`)
-
 // codeNames are these names and what the code selects from a package or a
 // value, each once.
 func codeNames(declared []string, code string) []string {
-	names := append(slices.Clone(declared), selector.FindAllString(code, -1)...)
+	names := slices.AppendSeq(slices.Clone(declared), selectors(code))
 	slices.Sort(names)
 	return slices.Compact(names)
 }
+
+// selectors are what the code selects, such as os.Pipe: a name, a dot, and a
+// name that begins with a capital. No regular expression finds them, since
+// nearly every character could begin one.
+func selectors(code string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			dot := strings.IndexByte(code, '.')
+			if dot < 0 {
+				return
+			}
+			before, after := code[:dot], code[dot+1:]
+			first, _ := utf8.DecodeRuneInString(after)
+			word := before[len(strings.TrimRightFunc(before, inName)):]
+			from := len(before) - len(strings.TrimLeftFunc(word, notLetter))
+			if !unicode.IsUpper(first) || from == dot {
+				code = after
+				continue
+			}
+			rest := strings.TrimLeftFunc(after, inName)
+			if !yield(code[from : len(code)-len(rest)]) {
+				return
+			}
+			code = rest
+		}
+	}
+}
+
+func inName(r rune) bool    { return unicode.IsLetter(r) || '0' <= r && r <= '9' || r == '_' }
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -105,7 +106,7 @@ type figure struct {
 // exchange or its program, with a number where something else on the page has
 // that name.
 func (b *Book) figureIDs(c *chapter.Chapter) map[figure]string {
-	ids, taken := map[figure]string{}, c.IDs()
+	ids, taken := map[figure]string{}, maps.Clone(c.IDs)
 	add := func(f figure, want string) {
 		id := want
 		for n := 2; taken[id]; n++ {

@@ -136,8 +136,7 @@ func (s *Site) addPages() {
 
 // Write makes every file of the site, on every core, and gives it to write,
 // which is called by several goroutines and lets content write the file. No
-// file is kept, and no chapter once its files are made: a site is written once.
-// The error is the first in the order of the files.
+// file is kept. The error is the first in the order of the files.
 func (s *Site) Write(write writer) error {
 	rest := s.chapters + len(s.Book.reading()) + len(s.collections())
 	if err := writeFiles(s.files[:s.chapters], write); err != nil {

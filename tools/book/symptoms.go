@@ -23,7 +23,7 @@ func (b *Book) checkSymptoms() {
 	}
 	printed := b.printed()
 	var messages []*regexp.Regexp
-	for _, e := range page.Entries() {
+	for _, e := range page.Entries {
 		if len(e.Sections) != 1 {
 			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", len(e.Sections))
 		}

@@ -19,24 +19,11 @@ func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	case from == nil:
 		b.errorf(c.Path, r.Line, "tables of %s: there is no such chapter: write it, or remove the link", r.Path)
 	case len(from.Headings) == 0 && b.hasErrors(from.Path): // it could not be read
-	case !from.IDs()[r.Name]:
+	case !from.IDs[r.Name]:
 		b.errorf(c.Path, r.Line, "tables of #%s: %s has no such section: it has %s", r.Name, from.Path, orNone(headingIDs(from)))
 	case !from.HasTables(r.Name):
 		b.errorf(c.Path, r.Line, "tables of #%s: that section of %s has none: name the one that has", r.Name, from.Path)
 	}
-}
-
-// lends says which chapters have tables that other pages show.
-func (b *Book) lends() map[string]bool {
-	lends := map[string]bool{}
-	for _, c := range b.chapters {
-		for _, r := range c.References {
-			if isTables(r) {
-				lends[path.Base(r.Path)] = true
-			}
-		}
-	}
-	return lends
 }
 
 // borrowing sets something of another chapter.
@@ -58,5 +45,5 @@ func (p *page) tables(r *chapter.Reference) (string, error) {
 func (p *page) markdownTables(r *chapter.Reference) string {
 	from := path.Base(r.Path)
 	b := p.borrowing(from)
-	return "[" + escaped(r.Caption) + "](" + b.Link("", r.Name) + ")\n\n" + p.site.Book.chapters[from].TablesMarkdown(r.Name, b.Link)
+	return "[" + escaped(r.Caption) + "](" + b.Link("", r.Name) + ")\n\n" + p.site.Book.chapters[from].TablesMarkdown(r.Name, b)
 }

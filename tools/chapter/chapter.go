@@ -34,16 +34,17 @@ type Chapter struct {
 	Codes      []Code  // inline code
 	Emphasised []Words // as a term is where it is explained
 	Exercises  []Exercise
+	Sections   []Section
+	Entries    []Entry
+	IDs        map[string]bool // the anchors of the page
 
-	source []byte
-	tree   ast.Node         // without the title and the notes
-	marks  []*mark          // of notes, in order
-	notes  []*east.Footnote // in order
+	source   []byte
+	html     stencil // of the text, without the title
+	tables   []table
+	edits    []edit
+	contents []Part
+	unlisted error // what is wrong with the contents
 }
-
-// Drop lets go of the text, of which nothing more is to be made. What was found
-// in it stays.
-func (c *Chapter) Drop() { c.source, c.tree, c.marks, c.notes = nil, nil, nil, nil }
 
 // A Heading is a section's, below the title.
 type Heading struct {
@@ -64,18 +65,6 @@ type Link struct {
 type Words struct {
 	Text string // plain text
 	Line int
-}
-
-// IDs are the anchors of the page.
-func (c *Chapter) IDs() map[string]bool {
-	ids := map[string]bool{}
-	for _, h := range c.Headings {
-		ids[h.ID] = true
-	}
-	for _, m := range c.marks {
-		ids[m.noteID()], ids[m.markID()] = true, true
-	}
-	return ids
 }
 
 var markdown = goldmark.New(
@@ -110,7 +99,7 @@ var PageIDs = []string{"main", "contents"}
 // Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
 // is wrong with its form; the chapter then holds what could be read.
 func Parse(file string, source []byte) (*Chapter, error) {
-	p := &reader{c: &Chapter{Path: file, source: source}}
+	p := &reader{c: &Chapter{Path: file, IDs: map[string]bool{}, source: source}}
 	if !utf8.Valid(source) {
 		for i, line := range bytes.Split(source, []byte("\n")) {
 			if !utf8.Valid(line) {
@@ -123,23 +112,34 @@ func Parse(file string, source []byte) (*Chapter, error) {
 	for _, id := range PageIDs {
 		context.IDs().Put([]byte(id))
 	}
-	p.c.tree = markdown.Parser().Parse(text.NewReader(source), parser.WithContext(context))
+	p.tree = markdown.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	p.readTitle()
 	p.readReferences()
 	p.readExercises()
 	p.checkStarts()
-	if err := ast.Walk(p.c.tree, p.visit); err != nil {
+	if err := ast.Walk(p.tree, p.visit); err != nil {
 		return p.c, err
 	}
 	p.readNotes()
+	p.readSections()
+	p.readEntries()
+	p.readEdits()
+	p.readContents()
+	if err := p.render(); err != nil {
+		return p.c, err
+	}
 	p.errs.Sort()
 	return p.c, p.errs.Err()
 }
 
-// A reader walks the tree and keeps what it finds.
+// A reader walks the tree and keeps what it finds. The tree itself is not kept:
+// it takes several times the memory of what is made of it.
 type reader struct {
-	c    *Chapter
-	errs scanner.ErrorList
+	c     *Chapter
+	tree  ast.Node         // without the title and the notes
+	marks []*mark          // of notes, in order
+	notes []*east.Footnote // in order
+	errs  scanner.ErrorList
 }
 
 func (p *reader) errorf(line int, format string, args ...any) {
@@ -170,14 +170,14 @@ func (p *reader) line(n ast.Node) int {
 
 // readTitle takes the title out of the tree: the templates show it.
 func (p *reader) readTitle() {
-	h, ok := p.c.tree.FirstChild().(*ast.Heading)
+	h, ok := p.tree.FirstChild().(*ast.Heading)
 	if !ok || h.Level != 1 {
 		p.errorf(1, "a chapter begins with its title: write \"# Title\" here")
 		return
 	}
 	p.c.Title = plain(h, p.c.source)
-	p.c.tree.RemoveChild(p.c.tree, h)
-	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+	p.tree.RemoveChild(p.tree, h)
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindParagraph {
 			p.c.Summary = plain(n, p.c.source)
 			return
@@ -239,7 +239,7 @@ func (p *reader) readHeading(n *ast.Heading) {
 	line := p.line(n)
 	title := plain(n, p.c.source)
 	switch {
-	case n.Parent() != p.c.tree:
+	case n.Parent() != p.tree:
 		p.errorf(line, "a heading in a list or a quotation: nothing can lead to it: make %q a section, or write it in bold", title)
 	case n.Level == 1:
 		p.errorf(line, "a second title: make it a section, \"## %s\"", title)
@@ -251,6 +251,7 @@ func (p *reader) readHeading(n *ast.Heading) {
 		p.errorf(line, "the address of heading %q would be #%s, and HTML's begin with a letter: begin the heading with a word", title, id)
 	}
 	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, id, line})
+	p.c.IDs[id] = true
 }
 
 // headingID is the anchor that goldmark gave to a heading.

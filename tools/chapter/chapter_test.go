@@ -82,10 +82,10 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 			if err != nil {
 				t.Error(err)
 			}
-			b.WriteString(c.TablesMarkdown(h.ID, plainPage{}.Link) + html)
+			b.WriteString(c.TablesMarkdown(h.ID, plainPage{}) + html)
 		}
 	case "sections":
-		for _, s := range c.Sections() {
+		for _, s := range c.Sections {
 			fmt.Fprintf(&b, "%s #%s: %s\n", s.Title, s.ID, strings.Join(s.Text, " "))
 		}
 	case "contents":

@@ -25,16 +25,16 @@ type Item struct {
 // Contents reads the book's order from chapters/README.md: under a heading,
 // the items of a numbered list are chapters, those of a plain list are pages
 // beside them. Each item begins with its link.
-func (c *Chapter) Contents() ([]Part, error) {
-	if c.tree == nil {
-		return nil, nil // it could not be read, as Parse has said
-	}
-	p := &reader{c: c}
-	var parts []Part
+func (c *Chapter) Contents() ([]Part, error) { return c.contents, c.unlisted }
+
+// readContents reads what [Chapter.Contents] gives. Its errors are apart, since
+// they are errors only of the chapter that is the contents.
+func (p *reader) readContents() {
+	own := &reader{c: p.c}
 	title, number := "", 0
-	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
-			title = plain(h, c.source)
+			title = plain(h, p.c.source)
 		}
 		list, ok := n.(*ast.List)
 		if !ok {
@@ -42,7 +42,7 @@ func (c *Chapter) Contents() ([]Part, error) {
 		}
 		part := Part{Title: title}
 		if list.IsOrdered() && list.Start != number+1 {
-			p.errorf(p.line(list), "this list begins with %d: the next chapter is %d", list.Start, number+1)
+			own.errorf(p.line(list), "this list begins with %d: the next chapter is %d", list.Start, number+1)
 		}
 		for li := list.FirstChild(); li != nil; li = li.NextSibling() {
 			item, ok := p.readItem(li)
@@ -56,11 +56,11 @@ func (c *Chapter) Contents() ([]Part, error) {
 			part.Items = append(part.Items, item)
 		}
 		if len(part.Items) > 0 {
-			parts = append(parts, part)
+			p.c.contents = append(p.c.contents, part)
 		}
 	}
-	p.errs.Sort()
-	return parts, p.errs.Err()
+	own.errs.Sort()
+	p.c.unlisted = own.errs.Err()
 }
 
 // chapterForm is the address of a chapter, as the contents give it.

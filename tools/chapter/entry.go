@@ -17,22 +17,16 @@ type Entry struct {
 	Line     int
 }
 
-// Entries are the items of the chapter's lists, in order.
-func (c *Chapter) Entries() []Entry {
-	if c.tree == nil {
-		return nil // it could not be read, as Parse has said
-	}
-	p := &reader{c: c}
-	var entries []Entry
-	for _, item := range all[*ast.ListItem](c.tree) {
+// readEntries finds the items of the chapter's lists, in order.
+func (p *reader) readEntries() {
+	for _, item := range all[*ast.ListItem](p.tree) {
 		e := Entry{Noted: len(all[*mark](item)) > 0, Line: p.line(item)}
 		if block := item.FirstChild(); block != nil {
-			e.Code = c.codeLine(block)
-			c.addText(&e, block)
+			e.Code = p.c.codeLine(block)
+			p.c.addText(&e, block)
 		}
-		entries = append(entries, e)
+		p.c.Entries = append(p.c.Entries, e)
 	}
-	return entries
 }
 
 // addText adds to an entry what stands in a block.

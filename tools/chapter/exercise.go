@@ -35,35 +35,36 @@ func (f *fold) Kind() ast.NodeKind        { return kindFold }
 func (f *fold) Dump(source []byte, l int) { ast.DumpHelper(f, source, l, nil, nil) }
 
 func (p *pageRenderer) fold(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if p.epub != nil && entering {
-		return ast.WalkSkipChildren, p.answer(w, source, n.(*fold))
-	} else if p.epub != nil {
+	if !entering {
 		return ast.WalkContinue, nil
 	}
-	s := "</details>\n"
-	if entering {
-		s = `<details class="fold"><summary>` + n.(*fold).summary + "</summary>\n"
-	}
-	_, err := w.WriteString(s)
-	return ast.WalkContinue, err
+	f := n.(*fold)
+	inside, err := p.children(source, f)
+	summary, exercise, id := f.summary, f.exercise, f.id
+	leaveHole(w, func(s *setter) error {
+		if s.epub != nil {
+			return s.setAnswer(summary, exercise, id, inside)
+		}
+		s.write(`<details class="fold"><summary>`, summary, "</summary>\n")
+		err := s.set(inside)
+		s.write("</details>\n")
+		return err
+	})
+	return ast.WalkSkipChildren, err
 }
 
-// answer leaves a link where a hint or a solution was, and puts it at the end.
-func (p *pageRenderer) answer(w util.BufWriter, source []byte, f *fold) error {
-	to := p.epub.hints
-	if f.summary == solutionTitle {
-		to = p.epub.solutions
+// setAnswer leaves a link where a hint or a solution was, and puts it at the
+// end.
+func (s *setter) setAnswer(summary, exercise, id string, inside stencil) error {
+	to := s.apart(&s.epub.hints)
+	if summary == solutionTitle {
+		to = s.apart(&s.epub.solutions)
 	}
-	_, anchor := p.page.Heading(4, f.id)
-	kind, at := string(util.EscapeHTML([]byte(f.summary))), string(util.EscapeHTML([]byte(slug(f.summary)+"-"+anchor)))
-	write(w, `<p><a id="to-`, at, `" href="#`, at, `">`, kind, "</a></p>\n")
-	write(to, `<h3 id="`, at, `">`, kind, `: <a href="#to-`, at, `">`, string(util.EscapeHTML([]byte(f.exercise))), "</a></h3>\n")
-	for k := f.FirstChild(); k != nil; k = k.NextSibling() {
-		if err := p.all.Render(to, source, k); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, anchor := s.page.Heading(4, id)
+	kind, at := escape(summary), escape(slug(summary)+"-"+anchor)
+	s.write(`<p><a id="to-`, at, `" href="#`, at, `">`, kind, "</a></p>\n")
+	to.write(`<h3 id="`, at, `">`, kind, `: <a href="#to-`, at, `">`, escape(exercise), "</a></h3>\n")
+	return to.set(inside)
 }
 
 const hintTitle, solutionTitle = "Hint", "Solution"
@@ -71,7 +72,7 @@ const hintTitle, solutionTitle = "Hint", "Solution"
 // readExercises reads the sections of "## Exercises". Where it has none, its
 // exercises are plain text.
 func (p *reader) readExercises() {
-	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if p.level(n) != 2 || plain(n, p.c.source) != "Exercises" {
 			continue
 		}

@@ -1,9 +1,7 @@
 package chapter
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -37,9 +35,9 @@ type Page interface {
 // HTML gives the chapter's text, without its title, and each note behind its
 // mark. It is well-formed XML as well, if what the page gives is.
 func (c *Chapter) HTML(p Page) ([]byte, error) {
-	var b bytes.Buffer
-	err := pageRenderers(p, nil).Render(&b, c.source, c.tree)
-	return b.Bytes(), err
+	s := &setter{new(bytes.Buffer), p, nil}
+	err := s.set(c.html)
+	return s.out.Bytes(), err
 }
 
 // EPUB gives the text as [Chapter.HTML] does. The notes are by themselves: an
@@ -47,31 +45,54 @@ func (c *Chapter) HTML(p Page) ([]byte, error) {
 // are the answers, first the hints and then the solutions: many e-readers, and
 // paper, cannot open what is shown closed.
 func (c *Chapter) EPUB(p Page) (text, answers, notes []byte, err error) {
-	var t, h, s, n bytes.Buffer
-	apart := &epubParts{bufio.NewWriter(&h), bufio.NewWriter(&s), bufio.NewWriter(&n)}
-	err = pageRenderers(p, apart).Render(&t, c.source, c.tree)
-	err = errors.Join(err, apart.hints.Flush(), apart.solutions.Flush(), apart.notes.Flush())
-	return t.Bytes(), append(h.Bytes(), s.Bytes()...), n.Bytes(), err
+	s := &setter{new(bytes.Buffer), p, new(epubParts)}
+	err = s.set(c.html)
+	return s.out.Bytes(), append(s.epub.hints.Bytes(), s.epub.solutions.Bytes()...), s.epub.notes.Bytes(), err
 }
 
 // epubParts are those of a chapter that an EPUB shows at its end.
-type epubParts struct{ hints, solutions, notes util.BufWriter }
+type epubParts struct{ hints, solutions, notes bytes.Buffer }
 
-func pageRenderers(page Page, epub *epubParts) renderer.Renderer {
-	p := &pageRenderer{page: page, epub: epub}
+// apart sets what stands at the end of a chapter in an EPUB.
+func (s *setter) apart(part *bytes.Buffer) *setter { return &setter{part, s.page, s.epub} }
+
+// render makes the stencil of the tree.
+func (p *reader) render() error {
+	r := new(recorder)
+	section := ""
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
+		from := r.position()
+		if err := htmlRenderer.Render(r, p.c.source, n); err != nil {
+			return err
+		}
+		switch n.Kind() {
+		case ast.KindHeading:
+			section = headingID(n)
+		case east.KindTable:
+			start, stop := p.c.span(n)
+			p.c.tables = append(p.c.tables, table{section, stretch{from, r.position()}, start, stop})
+		}
+	}
+	p.c.html = r.stencil()
+	return nil
+}
+
+var htmlRenderer = newPageRenderer().all
+
+func newPageRenderer() *pageRenderer {
+	p := new(pageRenderer)
 	p.all = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
 		util.Prioritized(html.NewRenderer(html.WithXHTML()), 1000),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 	))
-	return p.all
+	return p
 }
 
-// A pageRenderer renders what differs from plain Markdown.
+// A pageRenderer renders what differs from plain Markdown. Where that depends on
+// the page, it leaves a hole.
 type pageRenderer struct {
-	page Page
-	all  renderer.Renderer // this one, and those of plain Markdown
-	epub *epubParts        // nil on a page
+	all renderer.Renderer // this one, and those of plain Markdown
 }
 
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -86,36 +107,55 @@ func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(east.KindTableCell, p.cell)
 }
 
+// children is the stencil of what is below a node.
+func (p *pageRenderer) children(source []byte, n ast.Node) (stencil, error) {
+	r := new(recorder)
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		if err := p.all.Render(r, source, k); err != nil {
+			return stencil{}, err
+		}
+	}
+	return r.stencil(), nil
+}
+
 func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
+	if entering {
+		ref := n.(*referenceNode).ref
+		leaveHole(w, func(s *setter) error {
+			figure, err := s.page.Reference(ref)
+			s.write(figure)
+			return err
+		})
 	}
-	s, err := p.page.Reference(n.(*referenceNode).ref)
-	if err == nil {
-		_, err = w.WriteString(s)
-	}
-	return ast.WalkSkipChildren, err
+	return ast.WalkSkipChildren, nil
 }
 
 // heading writes a heading whose text is the link to it, so that a reader can
 // keep or send its address and a screen reader hears the title once. An EPUB has
 // no addresses.
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	level, anchor := p.page.Heading(n.(*ast.Heading).Level, headingID(n))
-	tag := "h" + strconv.Itoa(level)
-	linked := p.epub == nil && !contains(n, ast.KindLink) // HTML has no link within a link
-	s := "</" + tag + ">\n"
-	switch escaped := string(util.EscapeHTML([]byte(anchor))); {
-	case entering && linked:
-		s = "<" + tag + ` id="` + escaped + `"><a href="#` + escaped + `">`
-	case entering:
-		s = "<" + tag + ` id="` + escaped + `">`
-	case linked:
-		s = "</a>" + s
-	}
-	_, err := w.WriteString(s)
-	return ast.WalkContinue, err
+	h, id := n.(*ast.Heading).Level, headingID(n)
+	link := !contains(n, ast.KindLink) // HTML has no link within a link
+	leaveHole(w, func(s *setter) error {
+		level, anchor := s.page.Heading(h, id)
+		tag, anchor := "h"+strconv.Itoa(level), escape(anchor)
+		switch linked := link && s.epub == nil; {
+		case entering && linked:
+			s.write("<", tag, ` id="`, anchor, `"><a href="#`, anchor, `">`)
+		case entering:
+			s.write("<", tag, ` id="`, anchor, `">`)
+		case linked:
+			s.write("</a></", tag, ">\n")
+		default:
+			s.write("</", tag, ">\n")
+		}
+		return nil
+	})
+	return ast.WalkContinue, nil
 }
+
+// escape is plain text as HTML.
+func escape(text string) string { return string(util.EscapeHTML([]byte(text))) }
 
 func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
@@ -124,9 +164,14 @@ func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	}
 	address := destination(n.(*ast.Link))
 	if u, err := url.Parse(address); err == nil && u.Scheme == "" {
-		address = p.page.Link(u.Path, u.Fragment)
+		file, anchor := u.Path, u.Fragment
+		leaveHole(w, func(s *setter) error {
+			s.write(`<a href="`, escape(s.page.Link(file, anchor)), `">`)
+			return nil
+		})
+		return ast.WalkContinue, nil
 	}
-	_, err := w.WriteString(`<a href="` + string(util.EscapeHTML([]byte(address))) + `">`)
+	_, err := w.WriteString(`<a href="` + escape(address) + `">`)
 	return ast.WalkContinue, err
 }
 
@@ -136,32 +181,46 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	text := plain(n, source)
-	html := string(util.EscapeHTML([]byte(text)))
+	name := plain(n, source)
+	html := escape(name)
 	if within(n, east.KindTableCell) { // whose columns are narrow
 		html = breakable(html)
 	}
-	s := "<code>" + html + "</code>"
-	if to := p.page.Code(text); to != "" && !within(n, ast.KindLink) && !within(n, ast.KindHeading) {
-		s = `<a class="doc" href="` + string(util.EscapeHTML([]byte(to))) + `">` + s + `</a>`
+	html = "<code>" + strings.ReplaceAll(html, "\n", " ") + "</code>"
+	if within(n, ast.KindLink) || within(n, ast.KindHeading) {
+		_, err := w.WriteString(html)
+		return ast.WalkSkipChildren, err
 	}
-	_, err := w.WriteString(strings.ReplaceAll(s, "\n", " "))
-	return ast.WalkSkipChildren, err
+	leaveHole(w, func(s *setter) error {
+		if to := s.page.Code(name); to != "" {
+			s.write(`<a class="doc" href="`, escape(to), `">`, html, `</a>`)
+		} else {
+			s.write(html)
+		}
+		return nil
+	})
+	return ast.WalkSkipChildren, nil
 }
 
 func (p *pageRenderer) fence(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	var text strings.Builder
+	var lines []string
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
-		text.WriteString(p.page.Fenced(string(line.Value(source))))
+		lines = append(lines, string(line.Value(source)))
 	}
-	if text.Len() == 0 {
-		return ast.WalkSkipChildren, nil
-	}
-	_, err := w.WriteString("<pre><code>" + string(util.EscapeHTML([]byte(text.String()))) + "</code></pre>\n")
-	return ast.WalkSkipChildren, err
+	leaveHole(w, func(s *setter) error {
+		shown := ""
+		for _, line := range lines {
+			shown += s.page.Fenced(line)
+		}
+		if shown != "" {
+			s.write("<pre><code>", escape(shown), "</code></pre>\n")
+		}
+		return nil
+	})
+	return ast.WalkSkipChildren, nil
 }
 
 // within says whether a node is, or is below, one of a kind.

@@ -54,7 +54,7 @@ var indexes = []string{"terms", "functions"}
 // readReferences replaces each top-level paragraph that is one link into the
 // examples, or one to a section whose tables, or an index, are to stand there.
 func (p *reader) readReferences() {
-	for n := p.c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		link, ok := n.FirstChild().(*ast.Link)
 		if n.Kind() != ast.KindParagraph || !ok || n.ChildCount() != 1 {
 			continue
@@ -85,7 +85,7 @@ func (p *reader) readReferences() {
 		}
 		r.start, r.stop = n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop
 		node := &referenceNode{ref: r}
-		p.c.tree.ReplaceChild(p.c.tree, n, node)
+		p.tree.ReplaceChild(p.tree, n, node)
 		n = node
 	}
 }

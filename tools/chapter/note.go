@@ -52,8 +52,8 @@ func (markParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 func (p *reader) readNotes() {
 	notes := p.takeNotes()
 	marked := map[string]bool{}
-	taken := p.c.IDs()
-	for _, m := range all[*mark](p.c.tree) {
+	taken := p.c.IDs
+	for _, m := range all[*mark](p.tree) {
 		note := notes[m.label]
 		switch line := p.line(m); {
 		case within(m, ast.KindHeading) || within(m, ast.KindLink) || within(m, east.KindTable):
@@ -65,15 +65,15 @@ func (p *reader) readNotes() {
 			p.readNoted(m)
 		}
 		marked[m.label] = true
-		m.number = len(p.c.marks) + 1
+		m.number = len(p.marks) + 1
 		m.id = m.label
 		for n := 2; taken[m.noteID()] || taken[m.markID()]; n++ {
 			m.id = m.label + "-" + strconv.Itoa(n)
 		}
 		taken[m.noteID()], taken[m.markID()] = true, true
-		p.c.marks = append(p.c.marks, m)
+		p.marks = append(p.marks, m)
 	}
-	for _, note := range p.c.notes {
+	for _, note := range p.notes {
 		if label := string(note.Ref); !marked[label] {
 			p.errorf(p.line(note), "note [^%s] has no mark: put [^%s] after the sentence that it belongs to, or remove it", label, label)
 		}
@@ -84,11 +84,11 @@ func (p *reader) readNotes() {
 // a list.
 func (p *reader) takeNotes() map[string]*east.Footnote {
 	notes := map[string]*east.Footnote{}
-	for _, list := range all[*east.FootnoteList](p.c.tree) {
+	for _, list := range all[*east.FootnoteList](p.tree) {
 		list.Parent().RemoveChild(list.Parent(), list)
 		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 			note := n.(*east.Footnote)
-			p.c.notes = append(p.c.notes, note)
+			p.notes = append(p.notes, note)
 			p.checkNote(note, notes[string(note.Ref)] != nil)
 			notes[string(note.Ref)] = note
 		}
@@ -139,37 +139,28 @@ func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, enterin
 	if !entering || m.note == nil {
 		return ast.WalkContinue, nil
 	}
-	number := strconv.Itoa(m.number)
-	note, at := p.page.Anchor(m.noteID()), p.page.Anchor(m.markID())
-	role, back := `role="doc-noteref"`, `href="#`+at+`" role="doc-backlink" aria-label="Back to the text"`
-	if p.epub != nil {
-		role = `epub:type="noteref" ` + role
-	}
-	write(w, `<sup><a id="`, at, `" href="#`, note, `" `, role, ` aria-label="Note `, number, `">`, number, `</a></sup>`)
-	if p.epub != nil {
-		write(p.epub.notes, `<aside id="`, note, `" epub:type="footnote" role="doc-footnote"><p><a `, back, `>`, number, `</a> `)
-		err := p.noteText(p.epub.notes, source, m)
-		write(p.epub.notes, "</p></aside>\n")
-		return ast.WalkContinue, err
-	}
-	write(w, `<span class="note" id="`, note, `" role="doc-footnote"><b>`, number, `</b> `)
-	err := p.noteText(w, source, m)
-	write(w, ` <a class="back" `, back, `>↩</a></span>`)
+	note, err := p.children(source, m.note)
+	noteID, markID, number := m.noteID(), m.markID(), strconv.Itoa(m.number)
+	leaveHole(w, func(s *setter) error { return s.setMark(noteID, markID, number, note) })
 	return ast.WalkContinue, err
 }
 
-func (p *pageRenderer) noteText(w util.BufWriter, source []byte, m *mark) error {
-	for c := m.note.FirstChild(); c != nil; c = c.NextSibling() {
-		if err := p.all.Render(w, source, c); err != nil {
-			return err
-		}
+func (s *setter) setMark(noteID, markID, number string, note stencil) error {
+	noteID, markID = s.page.Anchor(noteID), s.page.Anchor(markID)
+	role, back := `role="doc-noteref"`, `href="#`+markID+`" role="doc-backlink" aria-label="Back to the text"`
+	if s.epub != nil {
+		role = `epub:type="noteref" ` + role
 	}
-	return nil
-}
-
-// write leaves an error to the writer, which keeps it.
-func write(w util.BufWriter, parts ...string) {
-	for _, part := range parts {
-		_, _ = w.WriteString(part)
+	s.write(`<sup><a id="`, markID, `" href="#`, noteID, `" `, role, ` aria-label="Note `, number, `">`, number, `</a></sup>`)
+	if s.epub != nil {
+		notes := s.apart(&s.epub.notes)
+		notes.write(`<aside id="`, noteID, `" epub:type="footnote" role="doc-footnote"><p><a `, back, `>`, number, `</a> `)
+		err := notes.set(note)
+		notes.write("</p></aside>\n")
+		return err
 	}
+	s.write(`<span class="note" id="`, noteID, `" role="doc-footnote"><b>`, number, `</b> `)
+	err := s.set(note)
+	s.write(` <a class="back" `, back, `>↩</a></span>`)
+	return err
 }

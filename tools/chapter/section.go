@@ -15,18 +15,18 @@ type Section struct {
 	References []*Reference
 }
 
-// Sections gives the chapter's sections, with their prose as plain text: for a
+// readSections gives the chapter's sections their prose as plain text: for a
 // search.
-func (c *Chapter) Sections() []Section {
+func (p *reader) readSections() {
 	sections := []Section{{}}
-	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindHeading {
-			sections = append(sections, Section{Title: plain(n, c.source), ID: headingID(n)})
+			sections = append(sections, Section{Title: plain(n, p.c.source), ID: headingID(n)})
 			continue
 		}
-		c.addTo(&sections[len(sections)-1], n)
+		p.c.addTo(&sections[len(sections)-1], n)
 	}
-	return sections
+	p.c.Sections = sections
 }
 
 // addTo adds what stands in a block to a section.
@@ -41,6 +41,9 @@ func (c *Chapter) addTo(s *Section, n ast.Node) {
 	default:
 		s.Text = append(s.Text, c.prose(n)...)
 		for _, m := range all[*mark](n) {
+			if m.note == nil {
+				continue // which is an error
+			}
 			s.Text = append(s.Text, oneLine(plain(m.note, c.source)))
 		}
 	}

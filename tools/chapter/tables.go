@@ -2,54 +2,47 @@ package chapter
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// tables are those of a section, which ends at the next heading.
-func (c *Chapter) tables(id string) []ast.Node {
-	var tables []ast.Node
-	if c.tree == nil {
-		return nil // it could not be read, as Parse has said
-	}
-	section := ""
-	for n := c.tree.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n.Kind() {
-		case ast.KindHeading:
-			section = headingID(n)
-		case east.KindTable:
-			if section == id {
-				tables = append(tables, n)
-			}
-		}
-	}
-	return tables
+// A table of a section, which ends at the next heading. Only tables at the top
+// level are some.
+type table struct {
+	section     string // its anchor
+	html        stretch
+	start, stop int // in the source
 }
 
 // HasTables says whether a section has a table.
-func (c *Chapter) HasTables(id string) bool { return len(c.tables(id)) > 0 }
+func (c *Chapter) HasTables(id string) bool {
+	return slices.ContainsFunc(c.tables, func(t table) bool { return t.section == id })
+}
 
 // TablesHTML gives the tables of a section, for a page that may be another
 // than the chapter's own.
 func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
-	var b bytes.Buffer
-	for _, n := range c.tables(id) {
-		if err := pageRenderers(p, nil).Render(&b, c.source, n); err != nil {
+	s := &setter{new(bytes.Buffer), p, nil}
+	for _, t := range c.tables {
+		if t.section != id {
+			continue
+		}
+		if err := s.setStretch(c.html, t.html); err != nil {
 			return "", err
 		}
 	}
-	return b.String(), nil
+	return s.out.String(), nil
 }
 
 // TablesMarkdown gives the Markdown of the tables of a section.
-func (c *Chapter) TablesMarkdown(id string, link func(file, anchor string) string) string {
-	edits := c.edits(link)
+func (c *Chapter) TablesMarkdown(id string, p Page) string {
 	var tables []string
-	for _, n := range c.tables(id) {
-		start, stop := c.span(n)
-		tables = append(tables, edited(c.source, start, stop, edits))
+	for _, t := range c.tables {
+		if t.section == id {
+			tables = append(tables, edited(c.source, t.start, t.stop, c.edits, p))
+		}
 	}
 	return strings.Join(tables, "\n")
 }

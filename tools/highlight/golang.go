@@ -9,16 +9,23 @@ import (
 )
 
 // goTokens gives the whole text in chroma's tokens: what go/scanner passes
-// over, white space and what it cannot read, included. It never fails:
-// unfinished code is highlighted as far as it can be read.
+// over, white space and what it cannot read, included. Neighbours of one colour
+// are one token. It never fails: unfinished code is highlighted as far as it can
+// be read.
 func goTokens(text string) []chroma.Token {
-	var tokens []chroma.Token
-	done := 0
+	tokens := make([]chroma.Token, 0, len(text)/16)
+	begun, done := 0, 0 // the last token, and all of them
 	upTo := func(end int, kind chroma.TokenType) {
-		if done < end {
-			tokens = append(tokens, chroma.Token{Type: kind, Value: text[done:end]})
-			done = end
+		if done >= end {
+			return
 		}
+		if n := len(tokens); n > 0 && classOf(tokens[n-1].Type) == classOf(kind) {
+			tokens[n-1].Value = text[begun:end]
+		} else {
+			begun = done
+			tokens = append(tokens, chroma.Token{Type: kind, Value: text[begun:end]})
+		}
+		done = end
 	}
 	src := []byte(text)
 	var s scanner.Scanner

@@ -24,8 +24,9 @@ func Lines(file, src string) ([]template.HTML, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []template.HTML
-	var line strings.Builder
+	var all strings.Builder // of which the lines are pieces
+	all.Grow(2 * len(src))
+	ends := make([]int, 0, strings.Count(src, "\n")+1)
 	for len(tokens) > 0 {
 		// Neighbours of one colour stand in one span.
 		class, value := classOf(tokens[0].Type), tokens[0].Value
@@ -34,15 +35,19 @@ func Lines(file, src string) ([]template.HTML, error) {
 		}
 		for part := range strings.Lines(value) {
 			text, ended := strings.CutSuffix(part, "\n")
-			writeSpan(&line, class, text)
+			writeSpan(&all, class, text)
 			if ended {
-				lines = append(lines, template.HTML(line.String()))
-				line.Reset()
+				ends = append(ends, all.Len())
 			}
 		}
 	}
-	if line.Len() > 0 {
-		lines = append(lines, template.HTML(line.String()))
+	lines, start := make([]template.HTML, 0, len(ends)+1), 0
+	for _, end := range append(ends, all.Len()) {
+		lines = append(lines, template.HTML(all.String()[start:end]))
+		start = end
+	}
+	if lines[len(lines)-1] == "" { // behind the last newline
+		lines = lines[:len(lines)-1]
 	}
 	return lines, nil
 }
@@ -99,7 +104,9 @@ func writeSpan(b *strings.Builder, class, text string) {
 	case class == "":
 		b.WriteString(html.EscapeString(text))
 	default:
-		b.WriteString(`<span class="` + class + `">`)
+		b.WriteString(`<span class="`)
+		b.WriteString(class)
+		b.WriteString(`">`)
 		b.WriteString(html.EscapeString(text))
 		b.WriteString(`</span>`)
 	}
