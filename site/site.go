@@ -6,12 +6,14 @@
 package site
 
 import (
+	"bytes"
 	"errors"
 	"html/template"
 	"io"
 	"io/fs"
 	"iter"
 	"strings"
+	"sync"
 )
 
 // A Link leads to a page of the book.
@@ -208,10 +210,15 @@ func (ts *Templates) Exchange(e Exchange) (template.HTML, error) {
 func (ts *Templates) Start(s Start) (template.HTML, error) { return ts.figure("start", s) }
 
 func (ts *Templates) figure(name string, data any) (template.HTML, error) {
-	var b strings.Builder
-	err := ts.execute(&b, name+ts.kind, data)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	err := ts.execute(b, name+ts.kind, data)
 	return template.HTML(b.String()), err
 }
+
+// buffers are used again, as a book has thousands of figures.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (ts *Templates) execute(w io.Writer, name string, data any) error {
 	return inFile(ts.t.ExecuteTemplate(w, name, data))

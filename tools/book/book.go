@@ -154,8 +154,8 @@ func parse[T any](b *Book, m *memo[T], name string, function func(name, src stri
 // each of its programs, and its transcripts.
 func (b *Book) readExamples() {
 	names := b.list("examples")
-	for i, f := range inOrder(len(names), func(i int) parsed[*excerpt.File] {
-		return parse(b, &b.cache.files, names[i], excerpt.Read)
+	for i, f := range inOrder(len(names), func(i int) parsed[example] {
+		return parse(b, &b.cache.examples, names[i], readExample)
 	}) {
 		name := names[i]
 		if f.unread != nil {
@@ -167,15 +167,29 @@ func (b *Book) readExamples() {
 			b.Programs[path.Base(dir)] = append(b.Programs[path.Base(dir)], dir)
 		}
 		if path.Ext(name) == ".txtar" {
-			t, err := b.cache.transcripts.of(name, f.src, func(src string) (*transcript.Transcript, error) { return transcript.Parse(name, []byte(src)) })
-			b.add(name, err)
-			b.Transcripts[name] = t
+			b.add(name, f.made.wrong)
+			b.Transcripts[name] = f.made.transcript
 		}
 		b.add(name, f.err)
 		if f.err == nil {
-			b.files[name], b.texts[name] = f.made, f.src
+			b.files[name], b.texts[name] = f.made.file, f.src
 		}
 	}
+}
+
+// An example is a file of the examples.
+type example struct {
+	file       *excerpt.File
+	transcript *transcript.Transcript // nil unless it is one
+	wrong      error                  // of the transcript
+}
+
+func readExample(name, src string) (e example, err error) {
+	e.file, err = excerpt.Read(name, src)
+	if path.Ext(name) == ".txtar" {
+		e.transcript, e.wrong = transcript.Parse(name, []byte(src))
+	}
+	return e, err
 }
 
 // sortedErrors sorts a list by file, line and text, and drops duplicates.

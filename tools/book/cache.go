@@ -8,25 +8,22 @@ import (
 
 	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/chapter"
-	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
-	"example.com/pipes/tools/transcript"
 )
 
 // A Cache keeps what was made of each file of the book, so that only a
 // changed file is read again. Nothing in it depends on two files: a page that
 // shows several looks each of them up when it is made.
 type Cache struct {
-	names       *apilinks.Finder
-	texts       texts
-	chapters    memo[*chapter.Chapter]
-	transcripts memo[*transcript.Transcript]
-	files       memo[*excerpt.File]
-	lines       memo[[]template.HTML]
-	recordings  memo[*trace.Recording]
-	drawings    memo[picture.Drawing]
-	scripts     memo[[]byte]
+	names      *apilinks.Finder
+	texts      texts
+	chapters   memo[*chapter.Chapter]
+	examples   memo[example]
+	lines      memo[[]template.HTML]
+	recordings memo[*trace.Recording]
+	drawings   memo[picture.Drawing]
+	scripts    memo[[]byte]
 }
 
 // NewCache is a cache that is empty: of a book that is read once. The finder

@@ -46,12 +46,13 @@ func (s *Site) each(add func(*parts, chapter.Item)) iter.Seq[parts] {
 }
 
 // writeChapters writes the pages of the chapters, and the collections as the
-// chapters' parts come, so that few of them are in memory at a time.
-func (s *Site) writeChapters(write writer) error {
+// chapters' parts come, so that few of them are in memory at a time. While the
+// collections are finished, each on one core, it calls rest.
+func (s *Site) writeChapters(write writer, rest func() error) error {
 	var running sync.WaitGroup
 	collections := s.collections()
 	come := make([]chan parts, len(collections))
-	failed := make([]error, len(collections))
+	failed := make([]error, len(collections)+1)
 	for i, c := range collections {
 		come[i] = make(chan parts)
 		running.Go(func() {
@@ -67,6 +68,9 @@ func (s *Site) writeChapters(write writer) error {
 	})
 	for _, to := range come {
 		close(to)
+	}
+	if err == nil {
+		failed[len(collections)] = rest()
 	}
 	running.Wait()
 	for _, also := range failed {

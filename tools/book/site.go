@@ -142,10 +142,7 @@ func (s *Site) Write(write writer) error {
 	if err := writeFiles(s.files[:s.chapters], write); err != nil {
 		return err
 	}
-	if err := s.writeChapters(write); err != nil {
-		return err
-	}
-	return writeFiles(s.files[rest:], write)
+	return s.writeChapters(write, func() error { return writeFiles(s.files[rest:], write) })
 }
 
 // A writer writes a file, and calls content for what is in it.

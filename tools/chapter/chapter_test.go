@@ -70,7 +70,7 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		if err != nil {
 			t.Error(err)
 		}
-		b.Write(html)
+		b.WriteString(html)
 	case "markdown":
 		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, plainPage{}))
 	case "tables":

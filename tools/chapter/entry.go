@@ -37,7 +37,7 @@ func (c *Chapter) addText(e *Entry, block ast.Node) {
 			e.Sections = append(e.Sections, destination(link))
 			continue
 		}
-		text.WriteString(inline(n, c.source))
+		writeInline(&text, n, c.source)
 		if line, ok := n.(*ast.Text); ok && line.HardLineBreak() && e.Title == "" {
 			e.Title = oneLine(text.String())
 			text.Reset()

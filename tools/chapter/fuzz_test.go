@@ -56,7 +56,7 @@ func FuzzChapter(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range tag.FindAllStringSubmatch(string(html), -1) {
+		for _, m := range tag.FindAllStringSubmatch(html, -1) {
 			rest := strings.ToLower(m[2])
 			if !slices.Contains(tags, strings.TrimPrefix(m[1], "/")) || strings.Contains(rest, "javascript:") || strings.HasPrefix(rest, " on") {
 				t.Errorf("%q makes the tag %q", src, m[0])

@@ -34,20 +34,22 @@ type Page interface {
 
 // HTML gives the chapter's text, without its title, and each note behind its
 // mark. It is well-formed XML as well, if what the page gives is.
-func (c *Chapter) HTML(p Page) ([]byte, error) {
-	s := &setter{new(bytes.Buffer), p, nil}
+func (c *Chapter) HTML(p Page) (string, error) {
+	s := newSetter(p, nil)
+	defer s.close()
 	err := s.set(c.html)
-	return s.out.Bytes(), err
+	return s.out.String(), err
 }
 
 // EPUB gives the text as [Chapter.HTML] does. The notes are by themselves: an
 // e-reader opens one in a window where its mark is touched, or leads to it. So
 // are the answers, first the hints and then the solutions: many e-readers, and
 // paper, cannot open what is shown closed.
-func (c *Chapter) EPUB(p Page) (text, answers, notes []byte, err error) {
-	s := &setter{new(bytes.Buffer), p, new(epubParts)}
+func (c *Chapter) EPUB(p Page) (text, answers, notes string, err error) {
+	s := newSetter(p, new(epubParts))
+	defer s.close()
 	err = s.set(c.html)
-	return s.out.Bytes(), append(s.epub.hints.Bytes(), s.epub.solutions.Bytes()...), s.epub.notes.Bytes(), err
+	return s.out.String(), s.epub.hints.String() + s.epub.solutions.String(), s.epub.notes.String(), err
 }
 
 // epubParts are those of a chapter that an EPUB shows at its end.

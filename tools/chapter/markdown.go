@@ -36,6 +36,7 @@ func (c *Chapter) Markdown(fill func(*Reference) string, p Page) string {
 func edited(source []byte, start, stop int, edits []edit, p Page) string {
 	edits = slices.SortedFunc(slices.Values(edits), func(a, b edit) int { return cmp.Compare(a.start, b.start) })
 	var b strings.Builder
+	b.Grow(3 * (stop - start)) // listings and outputs are longer than what stands for them
 	for _, e := range edits {
 		if e.start < start || e.stop > stop {
 			continue

@@ -2,6 +2,7 @@ package chapter
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -72,4 +73,18 @@ func (c *Chapter) prose(n ast.Node) []string {
 	return texts
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine is a text with one blank for each white space in it, as most texts are.
+func oneLine(text string) string {
+	last := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			last = ' '
+			break
+		}
+		last = r
+	}
+	if last != ' ' {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

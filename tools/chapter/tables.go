@@ -24,7 +24,8 @@ func (c *Chapter) HasTables(id string) bool {
 // TablesHTML gives the tables of a section, for a page that may be another
 // than the chapter's own.
 func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
-	s := &setter{new(bytes.Buffer), p, nil}
+	s := newSetter(p, nil)
+	defer s.close()
 	for _, t := range c.tables {
 		if t.section != id {
 			continue

@@ -12,38 +12,49 @@ import (
 // plain is the text of a node without its markup, as a browser shows it.
 func plain(n ast.Node, source []byte) string {
 	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		b.WriteString(inline(c, source))
-	}
+	writePlain(&b, n, source)
 	return b.String()
 }
 
-// inline is the text of one node within a block, with a space for the end of a
-// line.
-func inline(n ast.Node, source []byte) string {
+func writePlain(b *strings.Builder, n ast.Node, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		writeInline(b, c, source)
+	}
+}
+
+// writeInline writes the text of one node within a block, with a space for the
+// end of a line.
+func writeInline(b *strings.Builder, n ast.Node, source []byte) {
 	switch n := n.(type) {
 	case *ast.Text:
 		value := n.Segment.Value(source)
 		if n.IsRaw() {
-			return strings.ReplaceAll(string(value), "\n", " ")
+			b.WriteString(strings.ReplaceAll(string(value), "\n", " "))
+			return
 		}
-		if n.SoftLineBreak() || n.HardLineBreak() {
-			return unescape(value) + " "
+		if writeUnescaped(b, value); n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
 		}
-		return unescape(value)
 	case *ast.String: // the typographer's
-		return unescape(n.Value)
+		writeUnescaped(b, n.Value)
+	default:
+		writePlain(b, n, source)
 	}
-	return plain(n, source)
 }
 
 // unescape resolves backslashes and entities: \* is *, and &amp; is &.
 func unescape(markdown []byte) string {
+	var b strings.Builder
+	writeUnescaped(&b, markdown)
+	return b.String()
+}
+
+func writeUnescaped(b *strings.Builder, markdown []byte) {
 	if !bytes.ContainsAny(markdown, `\&`) {
-		return string(markdown)
+		b.Write(markdown)
+		return
 	}
 	// One at a time, since what an escape stands for is not read again.
-	var b strings.Builder
 	for len(markdown) > 0 {
 		n := bytes.IndexByte(markdown, '\\')
 		if n < 0 || n+1 == len(markdown) {
@@ -60,7 +71,6 @@ func unescape(markdown []byte) string {
 		b.WriteByte(markdown[1])
 		markdown = markdown[2:]
 	}
-	return b.String()
 }
 
 // destination is where a link leads.

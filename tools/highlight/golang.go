@@ -13,7 +13,7 @@ import (
 // are one token. It never fails: unfinished code is highlighted as far as it can
 // be read.
 func goTokens(text string) []chroma.Token {
-	tokens := make([]chroma.Token, 0, len(text)/16)
+	tokens := make([]chroma.Token, 0, len(text)/8)
 	begun, done := 0, 0 // the last token, and all of them
 	upTo := func(end int, kind chroma.TokenType) {
 		if done >= end {

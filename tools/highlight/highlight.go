@@ -25,7 +25,7 @@ func Lines(file, src string) ([]template.HTML, error) {
 		return nil, err
 	}
 	var all strings.Builder // of which the lines are pieces
-	all.Grow(2 * len(src))
+	all.Grow(5 * len(src) / 2)
 	ends := make([]int, 0, strings.Count(src, "\n")+1)
 	for len(tokens) > 0 {
 		// Neighbours of one colour stand in one span.

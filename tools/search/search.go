@@ -9,6 +9,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -37,7 +38,10 @@ type Entry struct {
 // without punctuation, it is left out, which is 2 % less. The script's last line
 // makes entries of the columns, and those anchors.
 func Index(w io.Writer, entries iter.Seq[Entry]) error {
-	columns := make([][]string, 8)
+	var columns [8]bytes.Buffer // of JSON
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
 	var last Entry
 	for e := range entries {
 		page, title := e.Page, e.Title
@@ -56,19 +60,26 @@ func Index(w io.Writer, entries iter.Seq[Entry]) error {
 		for _, texts := range [][]string{e.Words, e.Text, e.Outputs, e.Code} {
 			line = append(line, strings.Join(texts, "\n"))
 		}
-		for i, text := range line {
-			columns[i] = append(columns[i], text)
+		for i, t := range line {
+			text.Reset()
+			if err := enc.Encode(t); err != nil {
+				return fmt.Errorf("search index: %w", err)
+			}
+			if columns[i].Len() > 0 {
+				columns[i].WriteByte(',')
+			}
+			columns[i].Write(bytes.TrimRight(text.Bytes(), "\n"))
 		}
 	}
-	if _, err := io.WriteString(w, "pipesIndex="); err != nil {
-		return err
+	script := []io.Reader{strings.NewReader("pipesIndex=[[")}
+	for i := range columns {
+		if i > 0 {
+			script = append(script, strings.NewReader("],["))
+		}
+		script = append(script, &columns[i])
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(columns); err != nil {
-		return fmt.Errorf("search index: %w", err)
-	}
-	_, err := io.WriteString(w, entriesOf)
+	script = append(script, strings.NewReader("]]\n"+entriesOf))
+	_, err := io.Copy(w, io.MultiReader(script...))
 	return err
 }
 
