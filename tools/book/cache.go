@@ -6,7 +6,9 @@ import (
 	"sync"
 	"time"
 
+	"example.com/pipes/site"
 	"example.com/pipes/tools/apilinks"
+	"example.com/pipes/tools/browser/sh"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
@@ -23,7 +25,9 @@ type Cache struct {
 	lines      memo[[]template.HTML]
 	recordings memo[*trace.Recording]
 	drawings   memo[picture.Drawing]
-	scripts    memo[[]byte]
+	calls      memo[[]sh.Call] // by exchange
+	assets     memo[[]byte]
+	templates  memo[*site.Templates]
 }
 
 // NewCache is a cache that is empty: of a book that is read once. The finder

@@ -149,10 +149,12 @@ func (b *Book) checkPlace(name, folder string) {
 }
 
 func (b *Book) checkSource(name string) {
-	for i, text := range strings.Split(b.texts[name], "\n") {
-		b.checkWidth(name, i+1, text)
+	line := 0
+	for text := range strings.Lines(b.texts[name]) {
+		line++
+		b.checkWidth(name, line, strings.TrimSuffix(text, "\n"))
 		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
-			b.errorf(name, i+1, "an example has to be complete by itself: use the standard library, not a package of this module")
+			b.errorf(name, line, "an example has to be complete by itself: use the standard library, not a package of this module")
 		}
 	}
 }

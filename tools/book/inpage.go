@@ -24,7 +24,10 @@ func (b *Book) checkInPage() {
 			if e.Terminal != "" {
 				continue
 			}
-			err := sh.Check(e.Command.Text, program)
+			calls, err := b.cache.calls.of(ExchangeName(name, e), e.Command.Text, sh.Calls)
+			if err == nil {
+				err = sh.CheckCalls(calls, program)
+			}
 			if wrong := (*sh.Error)(nil); errors.As(err, &wrong) {
 				b.errorf(name, e.Command.Line+wrong.Line-1, "%s: correct the line, or let it run in the terminal only: run -terminal 'why' %s", wrong.Text, e.Name)
 			}

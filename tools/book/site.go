@@ -86,7 +86,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	templates, err := site.Load(look)
+	templates, err := b.loadTemplates(look)
 	if err != nil {
 		return nil, err
 	}

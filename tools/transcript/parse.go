@@ -216,15 +216,7 @@ func (p *parser) checkCommand(c Part) {
 }
 
 // Columns is how wide a page shows a line, a tab as 4.
-func Columns(s string) int {
-	n := 0
-	for _, r := range s {
-		if n++; r == '\t' {
-			n += 3
-		}
-	}
-	return n
-}
+func Columns(s string) int { return utf8.RuneCountInString(s) + 3*strings.Count(s, "\t") }
 
 // checkUse reports parts that nothing names, and keeps the rest as data.
 func (p *parser) checkUse() {
