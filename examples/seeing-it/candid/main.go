@@ -13,9 +13,7 @@ import (
 )
 
 func main() {
-	ask := make(chan os.Signal, 1)
-	signal.Notify(ask, syscall.SIGUSR1)
-	go answer(ask)
+	answer()
 	pipein, pipeout, err := os.Pipe()
 	check(err)
 	_, err = io.ReadAll(pipein) // the write end is still open
@@ -23,11 +21,16 @@ func main() {
 	check(pipeout.Close())
 }
 
-// answer prints all stacks at each signal, and the program goes on.
-func answer(ask <-chan os.Signal) {
-	for range ask {
-		check(pprof.Lookup("goroutine").WriteTo(os.Stderr, 2))
-	}
+// answer prints all stacks at each SIGUSR1 from now on.
+func answer() {
+	ask := make(chan os.Signal, 1)
+	signal.Notify(ask, syscall.SIGUSR1)
+	go func() {
+		for range ask {
+			// The program goes on, even if this can't be written.
+			_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
+		}
+	}()
 }
 
 func check(err error) {

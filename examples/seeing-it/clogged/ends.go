@@ -38,7 +38,8 @@ func ends() ([]end, error) {
 	return all, nil
 }
 
-// endOf reads one link. It's no end of a pipe if it's gone by now.
+// endOf reads one link. ok is false if the descriptor isn't a pipe,
+// or has been closed meanwhile.
 func endOf(link string) (e end, ok bool) {
 	target, err := os.Readlink(link)
 	if err != nil || !strings.HasPrefix(target, "pipe:") {

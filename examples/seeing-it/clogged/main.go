@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -39,7 +38,7 @@ func main() {
 // waiting asks how many bytes are in the pipe.
 func waiting(e end) (n int, err error) {
 	path := fmt.Sprintf("/proc/%d/fd/%d", e.pid, e.fd)
-	flags := os.O_RDONLY | syscall.O_NONBLOCK
+	flags := os.O_RDONLY | unix.O_NONBLOCK
 	in, err := os.OpenFile(path, flags, 0)
 	if err != nil {
 		return 0, err

@@ -1,11 +1,12 @@
-// Upstream follows standard input from a process to the one that
-// writes to it, and from there on.
+// Upstream follows standard input from a process to those that can
+// write to it, and from there on.
 package main
 
 import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 )
 
@@ -17,33 +18,36 @@ func main() {
 	check(err)
 	all, err := ends()
 	check(err)
-	seen := map[int]bool{}
-	for !seen[pid] {
-		seen[pid] = true
-		w, ok := writer(pid, all)
-		if !ok {
-			return
+	found := []int{pid}
+	for i := 0; i < len(found); i++ { // found grows meanwhile
+		for _, w := range writers(found[i], all) {
+			_, err = fmt.Printf("%d reads from %s, process %d\n",
+				found[i], w.name, w.pid)
+			check(err)
+			if !slices.Contains(found, w.pid) {
+				found = append(found, w.pid)
+			}
 		}
-		_, err := fmt.Printf("%d reads from %s, process %d\n",
-			pid, w.name, w.pid)
-		check(err)
-		pid = w.pid
 	}
 }
 
-// writer finds a process that can write to the input of process pid.
-func writer(pid int, all []end) (w end, ok bool) {
+// writers finds the processes that can write to the input of pid.
+func writers(pid int, all []end) []end {
+	var found []end
 	for _, in := range all {
 		if in.pid != pid || in.fd != 0 || in.writes {
 			continue
 		}
-		for _, w := range all {
-			if w.pipe == in.pipe && w.writes {
-				return w, true
+		for _, e := range all {
+			if e.pipe == in.pipe && e.writes {
+				found = append(found, e)
 			}
 		}
 	}
-	return w, false
+	// The ends of a process follow each other. One is enough.
+	return slices.CompactFunc(found, func(a, b end) bool {
+		return a.pid == b.pid
+	})
 }
 
 func check(err error) {
