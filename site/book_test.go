@@ -43,6 +43,7 @@ func TestBook(t *testing.T) {
 	}
 	t.Run("Read", func(t *testing.T) { testRead(t, root) })
 	t.Run("Weight", func(t *testing.T) { testWeight(t, pages) })
+	t.Run("Whole", func(t *testing.T) { testWhole(t, pages) })
 	t.Run("Queries", func(t *testing.T) { testQueries(t, pages) })
 	t.Run("Search", func(t *testing.T) { testSearch(t, pages) })
 	t.Run("Spans", func(t *testing.T) { testSpans(t, pages) })
@@ -87,9 +88,8 @@ func check(t *testing.T, err error) {
 }
 
 // testWeight holds what a reader's phone fetches to its budgets, in bytes as
-// gzip -9 packs them. Comments are not sent. Two files are as large as the
-// book, and without a budget: book.html and book.md. That of the programs for
-// Run is a test of package weave, which builds them.
+// gzip -9 packs them. Comments are not sent. The budget of the programs for Run
+// is a test of package weave, which builds them.
 func testWeight(t *testing.T, pages book.Pages) {
 	t.Parallel()
 	w := scale{t, map[string]int{}}
@@ -122,6 +122,29 @@ func testWeight(t *testing.T, pages book.Pages) {
 	w.weigh("Change", "its scripts, before the compiler", 10<<10, scripts["assets/change"]...)
 	for _, line := range slices.Sorted(maps.Keys(w.most)) {
 		t.Logf("%6d bytes: %s", w.most[line], line)
+	}
+}
+
+// testWhole: a phone opens the whole book on one page, so its elements are
+// counted, and two thirds of what it packs to are its text. What a figure gives
+// as its source leads to the figure on its chapter's page.
+func testWhole(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	page := pages["book.html"]
+	if size, limit := packed(t, page), 430<<10; size > limit {
+		t.Errorf("book.html is %d bytes, packed, and the budget is %d", size, limit)
+	}
+	if n, limit := len(element.FindAll(page, -1)), 43_000; n > limit {
+		t.Errorf("book.html has %d elements, and the budget is %d", n, limit)
+	}
+	sources := source.FindAllSubmatch(page, -1)
+	if n := bytes.Count(page, []byte("<figure")); len(sources) != n {
+		t.Errorf("book.html has %d figures, of which %d give their source", n, len(sources))
+	}
+	for _, m := range sources {
+		if !bytes.Contains(pages[string(m[1])], []byte(` id="`+string(m[2])+`"`)) {
+			t.Errorf("book.html leads to %s#%s, which is not there", m[1], m[2])
+		}
 	}
 }
 
@@ -162,6 +185,8 @@ func (w scale) weigh(of, kind string, limit int, files ...[]byte) {
 var (
 	picture    = regexp.MustCompile(`(?s)<svg.*?</svg>`)
 	stylesheet = regexp.MustCompile(`<link rel="stylesheet"[^>]* href="([^"]*)"`)
+	element    = regexp.MustCompile(`<[a-z]`)
+	source     = regexp.MustCompile(`<figcaption><b>[^<]*</b> (?:<span>)?<a href="([^"#]*)#([^"]*)">`)
 	script     = regexp.MustCompile(`<script[^>]* src="([^"]*)"`)
 )
 

@@ -23,6 +23,8 @@ type EPUBChapter struct {
 	Body    template.HTML
 	Answers template.HTML // hints and solutions
 	Notes   template.HTML
+
+	Pictures bool // it shows recorded runs
 }
 
 // EPUB makes figures for an EPUB: well-formed XML, and nothing that waits for

@@ -17,18 +17,24 @@ func (l Listing) Code() template.HTML {
 	var b strings.Builder
 	b.Grow(size)
 	for _, line := range l.Lines {
+		if l.bare && line.Change == "" && !line.Marked && fits(string(line.HTML)) {
+			b.WriteString(string(line.HTML) + "\n")
+			continue
+		}
 		l.writeLine(&b, line)
 	}
 	return template.HTML(b.String())
 }
 
 func (l Listing) writeLine(b *strings.Builder, line CodeLine) {
-	element, sign := "span", " "
-	switch line.Change {
-	case "added":
+	element, sign := "span", ""
+	switch {
+	case line.Change == "added":
 		element, sign = "ins", "+"
-	case "removed":
+	case line.Change == "removed":
 		element, sign = "del", "−"
+	case l.Since != "" && !l.bare:
+		sign = " "
 	}
 	write := func(parts ...string) {
 		for _, p := range parts {
@@ -46,8 +52,10 @@ func (l Listing) writeLine(b *strings.Builder, line CodeLine) {
 	switch {
 	case l.Links:
 		write(`" id="L`, number, `"><a class="number" href="#L`, number, `">`, number, `</a>`)
-	case l.Since != "":
+	case sign != "":
 		write(`"><span class="sign">`, sign, `</span>`)
+	case l.bare:
+		write(`">`)
 	default:
 		write(`" data-n="`, number, `">`)
 	}
@@ -97,17 +105,16 @@ func (e Exchange) Typed() template.HTML {
 		if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
 			prompt = "> "
 		}
-		fmt.Fprintf(&b, "<span class=\"line\"><span class=\"prompt\">%s</span>%s\n</span>",
-			template.HTMLEscapeString(prompt), template.HTMLEscapeString(line))
+		e.writeLine(&b, `<span class="prompt">`+template.HTMLEscapeString(prompt)+`</span>`+template.HTMLEscapeString(line))
 	}
 	return template.HTML(b.String())
 }
 
 // Output is what came back on standard output.
-func (e Exchange) Output() template.HTML { return spans(e.Out) }
+func (e Exchange) Output() template.HTML { return e.lines(e.Out) }
 
 // Errors is what came back on standard error.
-func (e Exchange) Errors() template.HTML { return spans(e.Err) }
+func (e Exchange) Errors() template.HTML { return e.lines(e.Err) }
 
 // Varies says whether the page shows a placeholder.
 func (e Exchange) Varies() bool {
@@ -123,12 +130,12 @@ func (e Exchange) Varies() bool {
 	return false
 }
 
-// spans renders output. A placeholder becomes a pill with words in it, so that
+// lines renders output. A placeholder becomes a pill with words in it, so that
 // nobody takes it for what a program printed.
-func spans(lines [][]Span) template.HTML {
-	var b strings.Builder
+func (e Exchange) lines(lines [][]Span) template.HTML {
+	var all, b strings.Builder
 	for _, line := range lines {
-		b.WriteString(`<span class="line">`)
+		b.Reset()
 		for _, s := range line {
 			text := template.HTMLEscapeString(s.Text)
 			switch s.Kind {
@@ -146,9 +153,17 @@ func spans(lines [][]Span) template.HTML {
 				fmt.Fprintf(&b, `<var class="pill" title="a value that differs from run to run: %s">%s</var>`, kind, text)
 			}
 		}
-		b.WriteString("\n</span>")
+		e.writeLine(&all, b.String())
 	}
-	return template.HTML(b.String())
+	return template.HTML(all.String())
+}
+
+func (e Exchange) writeLine(b *strings.Builder, html string) {
+	if e.bare && fits(html) {
+		b.WriteString(html + "\n")
+		return
+	}
+	b.WriteString(`<span class="line">` + html + "\n</span>")
 }
 
 // breakable lets a long path wrap after its slashes.

@@ -11,7 +11,6 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"iter"
 	"strings"
 	"sync"
 )
@@ -51,7 +50,6 @@ type Frame struct {
 	Commit      string // of the source, "" where unknown
 	Repo        string // URL of the repository, "" unless given
 	URL         string // URL that the site will have, "" unless given
-	Pictures    bool   // the page shows a recorded run
 	NoRun       bool   // nothing runs in the page
 	EPUB        string // the size of the book's file for e-readers, "" where it was not made
 }
@@ -84,6 +82,8 @@ type Listing struct {
 	Since   string   // path of the older version, in a listing of what changed
 	Files   []string // of the program, if a reader can change it in the page: their paths
 	Lines   []CodeLine
+
+	bare bool
 }
 
 // A Span is a run of text in an output. Where Kind is set the text stands for
@@ -105,6 +105,8 @@ type Exchange struct {
 	Out, Err [][]Span // lines
 	Status   string   // "", or "1": other than 0
 	Needs    string   // why it runs in the terminal only, "" when it also runs in the page
+
+	bare bool
 }
 
 // A Source is the page of one whole file under examples.
@@ -129,39 +131,10 @@ type Trial struct {
 	Exchanges []string // that decide, as the run verb takes them
 }
 
-// A Section is a chapter on the page of the whole book.
-type Section struct {
-	Number int    // of the chapter; 0 for other pages
-	Title  string // plain text
-	ID     string
-	Body   template.HTML
-}
-
-// An Outline is a chapter with its sections, in the contents of the whole book.
-type Outline struct {
-	Number   int    // of the chapter; 0 for other pages
-	Title    string // plain text
-	ID       string
-	Sections []Heading
-}
-
-// An OutlinePart is a part of the contents of the whole book.
-type OutlinePart struct {
-	Title    string
-	Chapters []Outline
-}
-
-// A Whole is the page of the whole book.
-type Whole struct {
-	Frame
-	Contents []OutlinePart
-	Chapters iter.Seq[Section] // asked for one after another, as the page is written
-}
-
 // Templates makes pages.
 type Templates struct {
 	t     *template.Template
-	kind  string // of the templates: ".html", or ".xhtml" for an EPUB
+	kind  string // of the templates of figures: ".html", ".whole.html" for the page of the whole book, ".xhtml" for an EPUB
 	style []byte // of an EPUB
 }
 
@@ -191,9 +164,6 @@ func (ts *Templates) Page(w io.Writer, p Page) error {
 
 // Source writes the page of a whole file.
 func (ts *Templates) Source(w io.Writer, s Source) error { return ts.execute(w, "source.html", s) }
-
-// Whole writes the page of the whole book.
-func (ts *Templates) Whole(w io.Writer, p Whole) error { return ts.execute(w, "whole.html", p) }
 
 // Missing writes the page for addresses that lead nowhere.
 func (ts *Templates) Missing(w io.Writer, f Frame) error { return ts.execute(w, "missing.html", f) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.com/pipes/site"
@@ -57,6 +58,35 @@ func TestFold(t *testing.T) {
 </span>`
 	if got := string(l.Code()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestBare: on the page of the whole book, a line has an element of its own only
+// where it needs one: it was changed or marked, or a phone has to wrap it.
+func TestBare(t *testing.T) {
+	l := site.Listing{Since: "old.go", Lines: []site.CodeLine{
+		{HTML: `<span class="k">func</span> main() {`},
+		{HTML: `	a()`, Change: "removed"},
+		{HTML: `	b()`, Marked: true},
+		{HTML: `	s := &#34;234567890123456789012345678&#34;`},
+		{HTML: `	s := &#34;2345678901234567890123456789&#34;`},
+		{HTML: `}`},
+	}}
+	const want = `<span class="k">func</span> main() {
+<del class="line t1"><span class="sign">−</span>	a()
+</del><span class="line marked t1">	b()
+</span>	s := &#34;234567890123456789012345678&#34;
+<span class="line t1">	s := &#34;2345678901234567890123456789&#34;
+</span>}
+`
+	if got := string(l.Bare().Code()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	e := site.Exchange{Command: []string{"writer"}, Out: [][]site.Span{{{Text: "Bob é"}}, {{Text: strings.Repeat("é", 37)}}}}
+	const typed = "<span class=\"prompt\">$ </span>writer\n"
+	out := "Bob é\n<span class=\"line\">" + strings.Repeat("é", 37) + "\n</span>"
+	if e = e.Bare(); string(e.Typed()) != typed || string(e.Output()) != out {
+		t.Errorf("got\n%s%s\nwant\n%s%s", e.Typed(), e.Output(), typed, out)
 	}
 }
 

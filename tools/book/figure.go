@@ -56,8 +56,10 @@ func (p *page) Fenced(line string) string {
 	return ""
 }
 
-// figureID is the anchor of an exchange, a picture of one, or a listing.
-func (p *page) figureID(f figure) string { return p.at.anchor(p.file, p.ids[f]) }
+// source is the address that a figure gives as its source's.
+func (p *page) source(f figure, file string, line int) string {
+	return p.at.figure(p.file, p.ids[f], p.at.source(file, line))
+}
 
 // Reference is the figure that stands for a reference.
 func (p *page) Reference(r *chapter.Reference) (string, error) {
@@ -84,9 +86,10 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	f := figure{ref: r}
 	l := site.Listing{
-		Caption: r.Caption, ID: p.figureID(figure{ref: r}), Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
-		Href: p.at.source(r.Path, lines[0].Number), Lines: lines,
+		Caption: r.Caption, ID: p.ids[f], Path: r.Path, Since: r.Since, Whole: r.Name == "", Folded: r.Folded,
+		Href: p.source(f, r.Path, lines[0].Number), Lines: lines,
 		Files: p.site.changeable(path.Dir(r.Path)),
 	}
 	for i := range lines {
@@ -107,9 +110,10 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 func (p *page) exchanges(r *chapter.Reference, t *transcript.Transcript) (string, error) {
 	var all strings.Builder
 	for i, e := range shownBy(r, t) {
+		f := figure{r, e}
 		x := site.Exchange{
-			Path: r.Path, Href: p.at.source(r.Path, e.Command.Line),
-			Folded: r.Folded, Name: ExchangeName(r.Path, e), ID: p.figureID(figure{r, e}),
+			Path: r.Path, Href: p.source(f, r.Path, e.Command.Line),
+			Folded: r.Folded, Name: ExchangeName(r.Path, e), ID: p.ids[f],
 			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
 		}
 		if i == 0 {

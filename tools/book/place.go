@@ -36,6 +36,9 @@ type addressing interface {
 	// source is the address of a line of a file of the examples, or of all of
 	// it where the line is 0; "" if there is none.
 	source(file string, line int) string
+	// figure is the address that a chapter's figure gives as its source's, if
+	// that is the address of its source.
+	figure(file, id, source string) string
 }
 
 // manyPages are those of the site, one a chapter.
@@ -62,9 +65,12 @@ func (manyPages) source(file string, line int) string {
 	return sourcePage(file) + "#L" + strconv.Itoa(line)
 }
 
+func (manyPages) figure(_, _, source string) string { return source }
+
 // onePage is that of the whole book. An anchor begins with the chapter's name,
 // and the chapters' titles take a level of headings; the title of the contents
-// is the page's own.
+// is the page's own. A figure leads to the one on the chapter's own page, where
+// it can be run and copied, and its source is one step away.
 type onePage struct{ manyPages } // which the files of the examples have
 
 func (onePage) anchor(file, id string) string {
@@ -74,6 +80,8 @@ func (onePage) anchor(file, id string) string {
 	}
 	return chapter + "--" + id
 }
+
+func (onePage) figure(file, id, _ string) string { return pageName(file) + "#" + id }
 
 func (p onePage) link(_, to, id string) string { return "#" + p.anchor(to, id) }
 

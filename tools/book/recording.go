@@ -143,8 +143,9 @@ func (b *Book) drawing(file string, legend bool) picture.Drawing {
 func (p *page) picture(ref *chapter.Reference) (string, error) {
 	_, e := p.site.Book.RecordingOf(ref.Path)
 	d := p.site.Book.drawing(ref.Path, ref.Path == p.site.firstPicture)
+	f := figure{ref, e}
 	s, err := p.look.Picture(site.Picture{
-		Caption: ref.Caption, ID: p.figureID(figure{ref, e}), Path: ref.Path, Href: p.at.source(ref.Path, 0),
+		Caption: ref.Caption, ID: p.ids[f], Path: ref.Path, Href: p.source(f, ref.Path, 0),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.Wide), Narrow: template.HTML(d.Narrow), Words: d.Words,
 	})

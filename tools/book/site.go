@@ -177,7 +177,6 @@ func (s *Site) chapter(w io.Writer, items []chapter.Item, i int) error {
 	item := items[i]
 	c := s.Book.chapters[item.File]
 	p := site.Page{Frame: s.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number}
-	p.Pictures = s.Book.hasPicture(c)
 	if i > 1 {
 		p.Prev = link(items[i-1])
 	}

@@ -17,10 +17,8 @@ import (
 // whole makes the book on one page.
 func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 	page := site.Whole{Frame: s.frame(bookTitle+": the whole book", s.Book.chapters[contentsFile].Summary, "book.html")}
+	page.NoRun = true // its figures lead to where they run
 	page.Contents = s.Book.outlines()
-	for _, item := range s.Book.reading() {
-		page.Pictures = page.Pictures || s.Book.hasPicture(s.Book.chapters[item.File])
-	}
 	var failed error
 	page.Chapters = func(yield func(site.Section) bool) {
 		for p := range chapters {
@@ -56,7 +54,9 @@ func (b *Book) outlines() []site.OutlinePart {
 // addSection makes a chapter as a section of the page of the whole book.
 func (s *Site) addSection(p *parts, item chapter.Item) {
 	c := s.Book.chapters[item.File]
-	body, err := c.HTML(s.page(item.File, onePage{}))
+	page := s.page(item.File, onePage{})
+	page.look = s.templates.InWhole()
+	body, err := c.HTML(page)
 	if err != nil {
 		p.err = fmt.Errorf("%s: %w", c.Path, err)
 	}

@@ -42,7 +42,7 @@ func (s *webSite) testHome(t *testing.T) {
 // testLinks: one press copies the address of any figure, and of the command line
 // that a reader has made of an exchange's own.
 func (s *webSite) testLinks(t *testing.T) {
-	for _, name := range []string{"index.html", "basic-pipes.html", "book.html"} {
+	for _, name := range []string{"index.html", "basic-pipes.html"} {
 		s.open(t, name)
 		for _, f := range eval(t, s.page, `(async () => {
 			const wrong = [], copied = []

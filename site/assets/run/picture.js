@@ -4,9 +4,6 @@
 import {make} from './line.js'
 import {draw} from './session.js'
 
-const css = new URL('../trace.css', import.meta.url).href
-if (!document.querySelector('link[href$="/trace.css"]')) document.head.append(make('link', {rel: 'stylesheet', href: css}))
-
 // happened makes the figure of a run: what its kernel has told, the line that
 // was typed, and the address that shows the line again. Progress is called with 0
 // to 1 while the program that draws comes.
