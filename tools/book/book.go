@@ -41,7 +41,9 @@ type Book struct {
 	parts      []chapter.Part
 	chapters   map[string]*chapter.Chapter // by the name of the file
 	files      map[string]*excerpt.File    // text files of examples, by path
+	fileNames  []string                    // their paths, sorted
 	texts      map[string]string           // text of those files
+	calls      map[string][]called         // of the transcripts' exchanges
 	documented map[string]string           // where inline code leads, by its text
 	words      map[place][]string          // what readers call a section
 	sought     []chapter.Link              // the sections that readers' words lead to
@@ -64,6 +66,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		chapters:    map[string]*chapter.Chapter{},
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
+		calls:       map[string][]called{},
 		documented:  map[string]string{},
 		words:       map[place][]string{},
 		indexes:     map[string][]entry{},
@@ -148,48 +151,6 @@ func parse[T any](b *Book, m *memo[T], name string, function func(name, src stri
 		p.made, p.err = m.of(name, p.src, func(src string) (T, error) { return function(name, src) })
 	}
 	return p
-}
-
-// readExamples reads the examples: a folder for each chapter, with a folder for
-// each of its programs, and its transcripts.
-func (b *Book) readExamples() {
-	names := b.list("examples")
-	for i, f := range inOrder(len(names), func(i int) parsed[example] {
-		return parse(b, &b.cache.examples, names[i], readExample)
-	}) {
-		name := names[i]
-		if f.unread != nil {
-			b.notRead(name, f.unread)
-			continue
-		}
-		if path.Base(name) == "main.go" {
-			dir := path.Dir(name)
-			b.Programs[path.Base(dir)] = append(b.Programs[path.Base(dir)], dir)
-		}
-		if path.Ext(name) == ".txtar" {
-			b.add(name, f.made.wrong)
-			b.Transcripts[name] = f.made.transcript
-		}
-		b.add(name, f.err)
-		if f.err == nil {
-			b.files[name], b.texts[name] = f.made.file, f.src
-		}
-	}
-}
-
-// An example is a file of the examples.
-type example struct {
-	file       *excerpt.File
-	transcript *transcript.Transcript // nil unless it is one
-	wrong      error                  // of the transcript
-}
-
-func readExample(name, src string) (e example, err error) {
-	e.file, err = excerpt.Read(name, src)
-	if path.Ext(name) == ".txtar" {
-		e.transcript, e.wrong = transcript.Parse(name, []byte(src))
-	}
-	return e, err
 }
 
 // sortedErrors sorts a list by file, line and text, and drops duplicates.

@@ -8,7 +8,6 @@ import (
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/apilinks"
-	"example.com/pipes/tools/browser/sh"
 	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
@@ -25,7 +24,6 @@ type Cache struct {
 	lines      memo[[]template.HTML]
 	recordings memo[*trace.Recording]
 	drawings   memo[picture.Drawing]
-	calls      memo[[]sh.Call] // by exchange
 	assets     memo[[]byte]
 	templates  memo[*site.Templates]
 }

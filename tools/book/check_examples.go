@@ -3,7 +3,6 @@ package book
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -98,13 +97,13 @@ func (b *Book) checkPrograms(seen shown) {
 // page can show it.
 func (b *Book) checkFiles(seen shown) {
 	missing := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+	for _, name := range b.fileNames {
 		f := b.files[name]
 		if strings.Count(name, "/") < 2 {
 			b.errorf(name, 1, "a file belongs to a chapter: move it to examples/CHAPTER/")
 			continue
 		}
-		if !pathForm.MatchString(name) {
+		if strings.ContainsFunc(name, notTyped) {
 			b.errorf(name, 1, "its path is an address of the site, and is typed: rename it to letters, digits, '-', '_' and '.'")
 		}
 		folder := strings.Split(name, "/")[1]
@@ -128,7 +127,11 @@ func (b *Book) checkFiles(seen shown) {
 	}
 }
 
-var pathForm = regexp.MustCompile(`^[A-Za-z0-9_./-]+$`)
+// notTyped says whether a character is none of those of a path.
+func notTyped(r rune) bool {
+	letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	return !letter && (r < '0' || '9' < r) && !strings.ContainsRune("_./-", r)
+}
 
 // checkPlace checks that a Go file is where go build or go test reads it:
 // otherwise nothing compiles what a page shows of it.

@@ -2,7 +2,6 @@ package book
 
 import (
 	"iter"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ func (b *Book) entries(chapters iter.Seq[parts]) iter.Seq[search.Entry] {
 				}
 			}
 		}
-		for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		for _, name := range b.fileNames {
 			if path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") && !yield(search.Entry{
 				Page: sourcePage(name), Title: strings.TrimPrefix(name, "examples/"),
 				Code: codeNames(b.files[name].Names, b.texts[name]),

@@ -11,7 +11,28 @@ import (
 	"strings"
 
 	"example.com/pipes/tools/browser/sh"
+	"example.com/pipes/tools/transcript"
 )
+
+// A called is what an exchange calls in the page, and what the page's shell
+// does not know of it.
+type called struct {
+	exchange *transcript.Exchange
+	calls    []sh.Call
+	err      error
+}
+
+// callsOf are the calls of the exchanges that a page offers to run.
+func callsOf(t *transcript.Transcript) []called {
+	var all []called
+	for _, e := range t.Exchanges {
+		if e.Terminal == "" {
+			calls, err := sh.Calls(e.Command.Text)
+			all = append(all, called{e, calls, err})
+		}
+	}
+	return all
+}
 
 // checkInPage checks that the page's shell can run what a page offers to run.
 func (b *Book) checkInPage() {
@@ -19,14 +40,11 @@ func (b *Book) checkInPage() {
 		return // a program could be among what was not read
 	}
 	program := func(name string) bool { return b.Programs[name] != nil }
-	for name, t := range b.Transcripts {
-		for _, e := range t.Exchanges {
-			if e.Terminal != "" {
-				continue
-			}
-			calls, err := b.cache.calls.of(ExchangeName(name, e), e.Command.Text, sh.Calls)
+	for name, all := range b.calls {
+		for _, c := range all {
+			e, err := c.exchange, c.err
 			if err == nil {
-				err = sh.CheckCalls(calls, program)
+				err = sh.CheckCalls(c.calls, program)
 			}
 			if wrong := (*sh.Error)(nil); errors.As(err, &wrong) {
 				b.errorf(name, e.Command.Line+wrong.Line-1, "%s: correct the line, or let it run in the terminal only: run -terminal 'why' %s", wrong.Text, e.Name)

@@ -3,6 +3,7 @@ package book
 import (
 	"iter"
 	"runtime"
+	"sync"
 )
 
 // inOrder calls f for 0 to n-1 on every core and gives the results in order.
@@ -10,26 +11,33 @@ import (
 // further call is begun, and those that have begun have ended.
 func inOrder[T any](n int, f func(i int) T) iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		results := make([]chan T, min(n, 4*runtime.GOMAXPROCS(0)))
-		begin := func(i int) {
-			result := make(chan T, 1)
-			results[i%len(results)] = result
-			go func() { result <- f(i) }()
+		cores := runtime.GOMAXPROCS(0)
+		results := make([]chan T, min(n, 4*cores)) // the i-th comes through that of i%len(results)
+		todo := make(chan int, len(results))
+		var workers sync.WaitGroup
+		for range min(n, cores) {
+			workers.Go(func() {
+				for i := range todo {
+					results[i%len(results)] <- f(i)
+				}
+			})
 		}
-		begun := 0
-		for ; begun < len(results); begun++ {
-			begin(begun)
+		defer func() {
+			close(todo)
+			for range todo { // what no worker has begun
+			}
+			workers.Wait()
+		}()
+		for i := range results {
+			results[i] = make(chan T, 1)
+			todo <- i
 		}
 		for i := range n {
 			result := <-results[i%len(results)]
-			if begun < n {
-				begin(begun)
-				begun++
+			if next := i + len(results); next < n {
+				todo <- next
 			}
 			if !yield(i, result) {
-				for i++; i < begun; i++ {
-					<-results[i%len(results)]
-				}
 				return
 			}
 		}

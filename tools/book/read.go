@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"errors"
+	"go/scanner"
 	"io/fs"
 	"path"
 	"strings"
@@ -23,24 +24,42 @@ func (b *Book) list(folder string) []string {
 		b.errorf(folder, 1, "not a folder: put the book's own files into a folder here")
 		return nil
 	}
-	var names []string
-	err := fs.WalkDir(b.fsys, folder, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case Hidden(path.Base(name)) && d.IsDir():
-			return fs.SkipDir
-		case Hidden(path.Base(name)) || d.IsDir():
-			return nil
-		case !d.Type().IsRegular():
-			b.errorf(name, 1, "not a regular file: put the file itself here, not a link to it")
-			return nil
-		}
-		names = append(names, name)
-		return nil
-	})
+	entries, err := fs.ReadDir(b.fsys, folder)
 	b.add(folder, err)
+	var names []string
+	for _, l := range inOrder(len(entries), func(i int) (l listing) {
+		l.visit(b.fsys, path.Join(folder, entries[i].Name()), entries[i])
+		return l
+	}) {
+		names = append(names, l.names...)
+		b.errs = append(b.errs, l.errs...)
+	}
 	return names
+}
+
+// A listing is what is in a folder of the book.
+type listing struct {
+	names []string // of the files, in order
+	errs  scanner.ErrorList
+}
+
+func (l *listing) visit(fsys fs.FS, name string, d fs.DirEntry) {
+	switch {
+	case Hidden(d.Name()):
+	case d.IsDir():
+		entries, err := fs.ReadDir(fsys, name)
+		if err != nil {
+			l.errs = append(l.errs, errorAt(name, 1, "%v", err)...)
+			return
+		}
+		for _, e := range entries {
+			l.visit(fsys, path.Join(name, e.Name()), e)
+		}
+	case !d.Type().IsRegular():
+		l.errs = append(l.errs, errorAt(name, 1, "not a regular file: put the file itself here, not a link to it")...)
+	default:
+		l.names = append(l.names, name)
+	}
 }
 
 // Hidden says whether a file name is one that editors and systems leave behind,
@@ -84,10 +103,14 @@ func (b *Book) notRead(name string, err error) {
 // checkText refuses the first character that a page would not show as it is.
 func checkText(name string, src []byte) error {
 	for i := 0; i < len(src); {
+		if c := src[i]; ' ' <= c && c <= '~' || c == '\n' { // as most are
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(src[i:])
 		line := func() int { return 1 + bytes.Count(src[:i], []byte("\n")) }
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\t':
 		case r == utf8.RuneError && n == 1:
 			return errorAt(name, line(), "not UTF-8: save the file as UTF-8")
 		case r == '\r':

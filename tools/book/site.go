@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -121,7 +120,7 @@ func (s *Site) addPages() {
 	for _, c := range s.collections() {
 		s.add(c.name, func(w io.Writer) error { return c.write(w, s.each(c.add)) })
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.Book.files)) {
+	for _, name := range s.Book.fileNames {
 		if !strings.HasSuffix(name, "_test.go") {
 			s.add(sourcePage(name), func(w io.Writer) error { return s.source(w, name) })
 		}

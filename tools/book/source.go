@@ -33,7 +33,7 @@ func (s *Site) source(w io.Writer, name string) error {
 	if err != nil {
 		return err
 	}
-	l := site.Listing{Caption: path.Base(name), Path: name, Whole: true, Links: true}
+	l := site.Listing{Caption: path.Base(name), Path: name, Whole: true, Links: true, Lines: make([]site.CodeLine, 0, len(lines))}
 	for i, html := range lines {
 		l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
 	}

@@ -1,0 +1,55 @@
+package book
+
+import (
+	"path"
+	"slices"
+
+	"example.com/pipes/tools/excerpt"
+	"example.com/pipes/tools/transcript"
+)
+
+// An example is a file of the examples.
+type example struct {
+	file       *excerpt.File
+	transcript *transcript.Transcript // nil unless it is one
+	wrong      error                  // of the transcript
+	calls      []called               // of its exchanges
+}
+
+func readExample(name, src string) (e example, err error) {
+	e.file, err = excerpt.Read(name, src)
+	if path.Ext(name) == ".txtar" {
+		e.transcript, e.wrong = transcript.Parse(name, []byte(src))
+		e.calls = callsOf(e.transcript)
+	}
+	return e, err
+}
+
+// readExamples reads the examples: a folder for each chapter, with a folder for
+// each of its programs, and its transcripts.
+func (b *Book) readExamples() {
+	names := b.list("examples")
+	for i, f := range inOrder(len(names), func(i int) parsed[example] {
+		return parse(b, &b.cache.examples, names[i], readExample)
+	}) {
+		name := names[i]
+		if f.unread != nil {
+			b.notRead(name, f.unread)
+			continue
+		}
+		if path.Base(name) == "main.go" {
+			dir := path.Dir(name)
+			b.Programs[path.Base(dir)] = append(b.Programs[path.Base(dir)], dir)
+		}
+		if path.Ext(name) == ".txtar" {
+			b.add(name, f.made.wrong)
+			b.Transcripts[name], b.calls[name] = f.made.transcript, f.made.calls
+		}
+		b.add(name, f.err)
+		if f.err == nil {
+			b.files[name], b.texts[name] = f.made.file, f.src
+			b.fileNames = append(b.fileNames, name)
+		}
+	}
+	slices.Sort(b.fileNames)
+}
