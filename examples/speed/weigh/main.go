@@ -39,7 +39,7 @@ func pass(name string) (took, busy time.Duration) {
 	check(ladle.Start())
 	check(cmd.Start())
 	check(in.Close())
-	drain(out, mib<<20)
+	take(out, mib<<20)
 	took = time.Since(start)
 	check(ladle.Wait())
 	check(cmd.Wait())
@@ -47,8 +47,8 @@ func pass(name string) (took, busy time.Duration) {
 	return took, state.UserTime() + state.SystemTime()
 }
 
-// drain reads n bytes.
-func drain(r io.Reader, n int) {
+// take reads n bytes.
+func take(r io.Reader, n int) {
 	buf := make([]byte, 1<<20)
 	for n > 0 {
 		m, err := r.Read(buf)
