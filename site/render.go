@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -10,23 +11,21 @@ import (
 // Code is the text of a listing. It is written here and not in a template,
 // since a book has many more lines than figures.
 func (l Listing) Code() template.HTML {
-	size := 0
-	for _, line := range l.Lines {
-		size += len(line.HTML) + 90
-	}
-	var b strings.Builder
-	b.Grow(size)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	for _, line := range l.Lines {
 		if l.bare && line.Change == "" && !line.Marked && fits(string(line.HTML)) {
-			b.WriteString(string(line.HTML) + "\n")
+			b.WriteString(string(line.HTML))
+			b.WriteByte('\n')
 			continue
 		}
-		l.writeLine(&b, line)
+		l.writeLine(b, line)
 	}
 	return template.HTML(b.String())
 }
 
-func (l Listing) writeLine(b *strings.Builder, line CodeLine) {
+func (l Listing) writeLine(b *bytes.Buffer, line CodeLine) {
 	element, sign := "span", ""
 	switch {
 	case line.Change == "added":

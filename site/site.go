@@ -187,7 +187,7 @@ func (ts *Templates) figure(name string, data any) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-// buffers are used again, as a book has thousands of figures.
+// buffers are used again, as a book has thousands of figures and listings.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (ts *Templates) execute(w io.Writer, name string, data any) error {
