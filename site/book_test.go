@@ -131,10 +131,10 @@ func testWeight(t *testing.T, pages book.Pages) {
 func testWhole(t *testing.T, pages book.Pages) {
 	t.Parallel()
 	page := pages["book.html"]
-	if size, limit := packed(t, page), 430<<10; size > limit {
+	if size, limit := packed(t, page), 420<<10; size > limit {
 		t.Errorf("book.html is %d bytes, packed, and the budget is %d", size, limit)
 	}
-	if n, limit := len(element.FindAll(page, -1)), 43_000; n > limit {
+	if n, limit := len(element.FindAll(page, -1)), 38_000; n > limit {
 		t.Errorf("book.html has %d elements, and the budget is %d", n, limit)
 	}
 	sources := source.FindAllSubmatch(page, -1)

@@ -62,17 +62,18 @@ func TestFold(t *testing.T) {
 }
 
 // TestBare: on the page of the whole book, a line has an element of its own only
-// where it needs one: it was changed or marked, or a phone has to wrap it.
+// where it needs one: it was changed or marked, or a phone has to wrap it. Nothing
+// is only coloured.
 func TestBare(t *testing.T) {
 	l := site.Listing{Since: "old.go", Lines: []site.CodeLine{
-		{HTML: `<span class="k">func</span> main() {`},
+		{HTML: `<span class="k">func</span> <span class="f">main</span>() { <span class="c">// why</span>`},
 		{HTML: `	a()`, Change: "removed"},
 		{HTML: `	b()`, Marked: true},
 		{HTML: `	s := &#34;234567890123456789012345678&#34;`},
 		{HTML: `	s := &#34;2345678901234567890123456789&#34;`},
 		{HTML: `}`},
 	}}
-	const want = `<span class="k">func</span> main() {
+	const want = `func <span class="f">main</span>() { <span class="c">// why</span>
 <del class="line t1"><span class="sign">−</span>	a()
 </del><span class="line marked t1">	b()
 </span>	s := &#34;234567890123456789012345678&#34;

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -54,8 +55,36 @@ func (l Listing) Long() bool { return len(l.Lines) >= long }
 // Long says whether the figure may be broken on paper.
 func (e Exchange) Long() bool { return len(e.Command)+len(e.Out)+len(e.Err) >= long }
 
-// Bare is the listing without the elements of lines that a phone has room for.
-func (l Listing) Bare() Listing { l.bare = true; return l }
+// Bare is the listing without the elements of lines that a phone has room for. It
+// is set as on paper: comments in italics and names of functions in bold, and no
+// colours, which were an eighth of the page's elements.
+func (l Listing) Bare() Listing {
+	l.bare = true
+	l.Lines = slices.Clone(l.Lines)
+	for i, line := range l.Lines {
+		l.Lines[i].HTML = template.HTML(printed(string(line.HTML)))
+	}
+	return l
+}
+
+// printed is a line of HTML without the spans that only a colour tells.
+func printed(line string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(line, `<span class="`)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		class, rest, _ := strings.Cut(rest, `">`)
+		text, rest, _ := strings.Cut(rest, `</span>`)
+		if class == "c" || class == "f" {
+			text = `<span class="` + class + `">` + text + `</span>`
+		}
+		b.WriteString(text)
+		line = rest
+	}
+}
 
 // Bare is the exchange without the elements of lines that a phone has room for.
 func (e Exchange) Bare() Exchange { e.bare = true; return e }
