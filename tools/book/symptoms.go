@@ -22,7 +22,7 @@ func (b *Book) checkSymptoms() {
 		return
 	}
 	printed := b.printed()
-	var messages []*regexp.Regexp
+	var messages []string
 	for _, e := range page.Entries {
 		if len(e.Sections) != 1 {
 			b.errorf(page.Path, e.Line, "a symptom has one link, to the section that repairs it, and this one has %d", len(e.Sections))
@@ -33,9 +33,8 @@ func (b *Book) checkSymptoms() {
 		if e.Code == "" {
 			continue
 		}
-		message := wholeWords(e.Code)
-		messages = append(messages, message)
-		if !e.Noted && !message.MatchString(printed) {
+		messages = append(messages, e.Code)
+		if !e.Noted && !hasWords(printed, e.Code) {
 			b.errorf(page.Path, e.Line, "no transcript prints %q: write it as it is printed, or name its source in a note", e.Code)
 		}
 	}
@@ -45,7 +44,7 @@ func (b *Book) checkSymptoms() {
 		}
 		for _, e := range t.Shown() {
 			for _, f := range b.failures(e) {
-				if !slices.ContainsFunc(messages, func(m *regexp.Regexp) bool { return m.MatchString(f.text) }) {
+				if !slices.ContainsFunc(messages, func(m string) bool { return hasWords(f.text, m) }) {
 					b.errorf(file, f.line, "%s lacks this message: add \"- `%s`\\\", and below it a line on the cause with a link to the section", page.Path, f.text)
 				}
 			}
@@ -53,10 +52,27 @@ func (b *Book) checkSymptoms() {
 	}
 }
 
-// wholeWords matches a text that holds a message: "exit status 1", and not that
-// of "exit status 141".
-func wholeWords(message string) *regexp.Regexp {
-	return regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(message) + `(\W|$)`)
+// hasWords says whether a text holds a message in whole words: "exit status 1",
+// and not that of "exit status 141".
+func hasWords(text, message string) bool {
+	for from := 0; ; from++ {
+		i := strings.Index(text[from:], message)
+		if i < 0 {
+			return false
+		}
+		from += i
+		end := from + len(message)
+		if (from == 0 || !inWord(text[from-1])) && (end == len(text) || !inWord(text[end])) {
+			return true
+		}
+		if end == len(text) {
+			return false
+		}
+	}
+}
+
+func inWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
 
 // printed is what the exchanges print, and how they end.
