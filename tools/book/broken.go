@@ -53,6 +53,13 @@ func programOf(file string) string { return path.Base(path.Dir(file)) }
 // statements are the lines of an excerpt without comments, imports, blanks and
 // the program's own name.
 func (b *Book) statements(file, name string) []string {
+	lines, _ := b.cache.statements.of(file+"#"+name, b.texts[file], func(string) ([]string, error) {
+		return b.findStatements(file, name), nil
+	})
+	return lines
+}
+
+func (b *Book) findStatements(file, name string) []string {
 	shown := map[int]bool{}
 	excerpt, _ := b.cut(file, name) // the name was checked
 	for _, line := range excerpt {

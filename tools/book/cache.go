@@ -22,6 +22,7 @@ type Cache struct {
 	chapters   memo[*chapter.Chapter]
 	examples   memo[example]
 	lines      memo[[]template.HTML]
+	statements memo[[]string] // of excerpts
 	recordings memo[*trace.Recording]
 	drawings   memo[picture.Drawing]
 	assets     memo[[]byte]

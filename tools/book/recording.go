@@ -121,7 +121,7 @@ func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *tra
 		programs[p.Program] = true
 	}
 	var files []string
-	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
+	for _, name := range b.fileNames {
 		dir := path.Dir(name)
 		if path.Ext(name) == ".go" && strings.Count(name, "/") == 3 && programs[path.Base(dir)] && !strings.HasSuffix(name, "_test.go") {
 			files = append(files, name)
