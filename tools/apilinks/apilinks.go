@@ -41,6 +41,9 @@ var (
 //go:embed pages.txt
 var pages string
 
+// known are the manual pages of the list.
+var known = strings.Fields(pages)
+
 // Learn prepares for Links to texts. Errors: the lists cannot be read.
 func (f *Finder) Learn(texts []string) error {
 	f.mu.Lock()
@@ -144,6 +147,9 @@ func isLetterOrDigit(r rune) bool {
 
 // split takes "exec.Cmd.Wait" apart: "exec" and ".Cmd.Wait".
 func split(text string) (pkg, name string, ok bool) {
+	if !strings.Contains(text, ".") { // as in most code
+		return "", "", false
+	}
 	m := goName.FindStringSubmatch(text)
 	if m == nil {
 		return "", "", false
@@ -156,7 +162,7 @@ func split(text string) (pkg, name string, ok bool) {
 // name, or a manual page is not in the list.
 func (f *Finder) Link(text string) (string, error) {
 	if m := manPage.FindStringSubmatch(text); m != nil {
-		if !slices.Contains(strings.Fields(pages), text) {
+		if !slices.Contains(known, text) {
 			return "", fmt.Errorf("%s: no such manual page is known: correct it, or add it to tools/apilinks/pages.txt", text)
 		}
 		return fmt.Sprintf("https://man7.org/linux/man-pages/man%s/%s.%[1]s.html", m[2], m[1]), nil

@@ -43,7 +43,7 @@ type Book struct {
 	files      map[string]*excerpt.File    // text files of examples, by path
 	fileNames  []string                    // their paths, sorted
 	texts      map[string]string           // text of those files
-	calls      map[string][]called         // of the transcripts' exchanges
+	examples   map[string]example          // what was made of each, by path
 	documented map[string]string           // where inline code leads, by its text
 	words      map[place][]string          // what readers call a section
 	sought     []chapter.Link              // the sections that readers' words lead to
@@ -66,7 +66,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		chapters:    map[string]*chapter.Chapter{},
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
-		calls:       map[string][]called{},
+		examples:    map[string]example{},
 		documented:  map[string]string{},
 		words:       map[place][]string{},
 		indexes:     map[string][]entry{},

@@ -17,7 +17,7 @@ func (b *Book) checkBuilt(name string, seen shown) {
 	}
 	built := false
 	for _, system := range []string{"linux", "darwin", "windows"} { // for which .ci/run runs go vet
-		ok, err := builtOn(system, name, src)
+		ok, err := b.builtOn(system, name)
 		if err != nil {
 			b.errorf(name, constraintLine(src), "%s: correct it", strings.TrimPrefix(err.Error(), path.Base(name)+": "))
 			return
@@ -31,6 +31,11 @@ func (b *Book) checkBuilt(name string, seen shown) {
 	if !built {
 		b.errorf(name, constraintLine(src), "its name or its build constraint keeps it from linux, darwin and windows, so nothing builds it: correct it")
 	}
+}
+
+// builtOn says whether go build reads a file of the examples on a system.
+func (b *Book) builtOn(system, name string) (bool, error) {
+	return b.cache.built.of(system+" "+name, b.texts[name], func(src string) (bool, error) { return builtOn(system, name, src) })
 }
 
 // builtOn says whether go build reads a file on a system, with or without a C

@@ -23,6 +23,7 @@ type Cache struct {
 	examples   memo[example]
 	lines      memo[[]template.HTML]
 	statements memo[[]string] // of excerpts
+	built      memo[bool]     // of systems and files
 	recordings memo[*trace.Recording]
 	drawings   memo[picture.Drawing]
 	assets     memo[[]byte]

@@ -215,7 +215,7 @@ func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcr
 		b.errorf(c.Path, r.Line, "part %s of %s is empty: refer to something else", data.Name, r.Path)
 	}
 	for i, line := range data.Lines() {
-		b.checkWidth(r.Path, data.Line+i, line)
+		b.errs = append(b.errs, checkWidth(r.Path, data.Line+i, line)...)
 	}
 }
 

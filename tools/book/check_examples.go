@@ -1,6 +1,7 @@
 package book
 
 import (
+	"go/scanner"
 	"maps"
 	"path"
 	"slices"
@@ -120,7 +121,7 @@ func (b *Book) checkFiles(seen shown) {
 		case path.Ext(name) == ".go":
 			b.checkPlace(name, folder)
 			b.checkBuilt(name, seen)
-			b.checkSource(name)
+			b.errs = append(b.errs, b.examples[name].unfit...)
 		case path.Ext(name) != ".txtar" && !strings.HasSuffix(name, recordingSuffix):
 			b.errorf(name, 1, "neither a Go file nor a transcript nor a recording, so no test checks it: make it a data part of a transcript")
 		}
@@ -151,20 +152,23 @@ func (b *Book) checkPlace(name, folder string) {
 	}
 }
 
-func (b *Book) checkSource(name string) {
+// checkSource checks the lines of a Go file, each for itself.
+func checkSource(name, src string) (errs scanner.ErrorList) {
 	line := 0
-	for text := range strings.Lines(b.texts[name]) {
+	for text := range strings.Lines(src) {
 		line++
-		b.checkWidth(name, line, strings.TrimSuffix(text, "\n"))
+		errs = append(errs, checkWidth(name, line, strings.TrimSuffix(text, "\n"))...)
 		if strings.Contains(text, `"example.com/pipes/`) && !strings.HasSuffix(name, "_test.go") {
-			b.errorf(name, line, "an example has to be complete by itself: use the standard library, not a package of this module")
+			errs = append(errs, errorAt(name, line, "an example has to be complete by itself: use the standard library, not a package of this module")...)
 		}
 	}
+	return errs
 }
 
 // checkWidth checks that a line of a listing fits on a page without wrapping.
-func (b *Book) checkWidth(name string, line int, text string) {
+func checkWidth(name string, line int, text string) scanner.ErrorList {
 	if w := transcript.Columns(text); w > transcript.MaxColumns {
-		b.errorf(name, line, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)
+		return errorAt(name, line, "the line is %d columns wide (a tab is 4): break it before column %d", w, transcript.MaxColumns)
 	}
+	return nil
 }

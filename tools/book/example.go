@@ -1,6 +1,7 @@
 package book
 
 import (
+	"go/scanner"
 	"path"
 	"slices"
 
@@ -14,13 +15,18 @@ type example struct {
 	transcript *transcript.Transcript // nil unless it is one
 	wrong      error                  // of the transcript
 	calls      []called               // of its exchanges
+	output     output                 // of all of them
+	unfit      scanner.ErrorList      // what is wrong with the lines of a Go file
 }
 
 func readExample(name, src string) (e example, err error) {
 	e.file, err = excerpt.Read(name, src)
 	if path.Ext(name) == ".txtar" {
 		e.transcript, e.wrong = transcript.Parse(name, []byte(src))
-		e.calls = callsOf(e.transcript)
+		e.calls, e.output = callsOf(e.transcript), outputOf(e.transcript)
+	}
+	if path.Ext(name) == ".go" {
+		e.unfit = checkSource(name, src)
 	}
 	return e, err
 }
@@ -33,6 +39,7 @@ func (b *Book) readExamples() {
 		return parse(b, &b.cache.examples, names[i], readExample)
 	}) {
 		name := names[i]
+		b.examples[name] = f.made
 		if f.unread != nil {
 			b.notRead(name, f.unread)
 			continue
@@ -43,7 +50,7 @@ func (b *Book) readExamples() {
 		}
 		if path.Ext(name) == ".txtar" {
 			b.add(name, f.made.wrong)
-			b.Transcripts[name], b.calls[name] = f.made.transcript, f.made.calls
+			b.Transcripts[name] = f.made.transcript
 		}
 		b.add(name, f.err)
 		if f.err == nil {

@@ -1,9 +1,9 @@
 package book
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // subject are the packages that the book is about, by their last elements. A
@@ -63,7 +63,7 @@ func (b *Book) functionNames(chapters [][]*passage) functions {
 	for _, p := range slices.Concat(chapters...) {
 		for _, code := range p.codes {
 			if strings.HasPrefix(b.documented[code.Text], "https://pkg.go.dev/") {
-				add(bare(code.Text))
+				add(code.name)
 			}
 		}
 	}
@@ -77,17 +77,29 @@ func (b *Book) functionNames(chapters [][]*passage) functions {
 
 func lastElement(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// calledForm is a name as code has it: *os.File, cmd.Wait(), or
-// SysProcAttr{Setpgid: true}.
-var calledForm = regexp.MustCompile(`^[*&]?((?:[A-Za-z_]\w*\.)*[A-Z]\w*)(?:[({].*)?$`)
-
-// bare is a name without what stands around it, or "".
+// bare is an exported name without what code has around it, as in *os.File,
+// cmd.Wait(), or SysProcAttr{Setpgid: true}; of other code, "".
 func bare(code string) string {
-	if m := calledForm.FindStringSubmatch(code); m != nil {
-		return m[1]
+	if code != "" && strings.Contains("*&", code[:1]) {
+		code = code[1:]
 	}
-	return ""
+	if end := strings.IndexAny(code, "({"); end >= 0 {
+		code = code[:end]
+	}
+	exported := false
+	for element := range strings.SplitSeq(code, ".") {
+		if element == "" || '0' <= element[0] && element[0] <= '9' || strings.ContainsFunc(element, notInWord) {
+			return ""
+		}
+		exported = 'A' <= element[0] && element[0] <= 'Z'
+	}
+	if !exported { // the last one
+		return ""
+	}
+	return code
 }
+
+func notInWord(r rune) bool { return r >= utf8.RuneSelf || !inWord(byte(r)) }
 
 // full is the name in full that a shorter one stands for: exec.Cmd.Wait for
 // cmd.Wait or Wait. Of several, it's the only one that stands nearby. "" is none.
@@ -119,8 +131,8 @@ func (f functions) given(passages ...*passage) map[string]bool {
 	given := map[string]bool{}
 	for _, p := range passages {
 		for _, code := range p.codes {
-			if name := bare(code.Text); slices.Contains(f[lastElement(name)], name) {
-				given[name] = true
+			if slices.Contains(f[lastElement(code.name)], code.name) {
+				given[code.name] = true
 			}
 		}
 	}
@@ -131,7 +143,7 @@ func (f functions) given(passages ...*passage) map[string]bool {
 func (f functions) named(p *passage, nearby ...map[string]bool) map[string]rank {
 	named := map[string]rank{}
 	for _, code := range p.codes {
-		name := f.full(bare(code.Text), nearby...)
+		name := f.full(code.name, nearby...)
 		if old, found := named[name]; name != "" && (!found || p.rankOf(code) < old) {
 			named[name] = p.rankOf(code)
 		}

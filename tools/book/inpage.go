@@ -40,8 +40,8 @@ func (b *Book) checkInPage() {
 		return // a program could be among what was not read
 	}
 	program := func(name string) bool { return b.Programs[name] != nil }
-	for name, all := range b.calls {
-		for _, c := range all {
+	for name, made := range b.examples {
+		for _, c := range made.calls {
 			e, err := c.exchange, c.err
 			if err == nil {
 				err = sh.CheckCalls(c.calls, program)
@@ -94,7 +94,7 @@ func (b *Book) goFiles(dir string) []string {
 		return nil // the name is no pattern
 	}
 	for _, name := range names {
-		if linux, err := builtOn("linux", name, b.texts[name]); linux && err == nil && !strings.HasSuffix(name, "_test.go") {
+		if linux, err := b.builtOn("linux", name); linux && err == nil && !strings.HasSuffix(name, "_test.go") {
 			files = append(files, name)
 		}
 	}

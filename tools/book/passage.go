@@ -12,7 +12,13 @@ type passage struct {
 	section
 	rank       rank // of what it names in its sentences
 	emphasised []string
-	codes      []chapter.Code
+	codes      []code
+}
+
+// A code is some inline code, and the exported name in it, or "".
+type code struct {
+	chapter.Code
+	name string
 }
 
 // A section as an index shows it.
@@ -71,13 +77,13 @@ func passagesOf(c *chapter.Chapter, file string) []*passage {
 	for _, w := range c.Emphasised {
 		at(w.Line).emphasised = append(at(w.Line).emphasised, w.Text)
 	}
-	for _, code := range c.Codes {
-		at(code.At).codes = append(at(code.At).codes, code)
+	for _, in := range c.Codes {
+		at(in.At).codes = append(at(in.At).codes, code{in, bare(in.Text)})
 	}
 	return passages
 }
 
 // rankOf is that of some code in the passage.
-func (p *passage) rankOf(code chapter.Code) rank {
-	return max(p.rank, map[chapter.Standing]rank{chapter.InText: inText, chapter.InNote: inNote, chapter.InTable: inTable, chapter.InFold: inFold}[code.Standing])
+func (p *passage) rankOf(c code) rank {
+	return max(p.rank, map[chapter.Standing]rank{chapter.InText: inText, chapter.InNote: inNote, chapter.InTable: inTable, chapter.InFold: inFold}[c.Standing])
 }

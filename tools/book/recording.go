@@ -30,6 +30,9 @@ func RecordingPath(t *transcript.Transcript, e *transcript.Exchange) string {
 // RecordingOf is the exchange that a file is a recording of, or nil.
 func (b *Book) RecordingOf(file string) (*transcript.Transcript, *transcript.Exchange) {
 	for _, t := range b.Transcripts {
+		if !strings.HasPrefix(file, strings.TrimSuffix(t.Path, ".txtar")) {
+			continue
+		}
 		for _, e := range t.Exchanges {
 			if RecordingPath(t, e) == file {
 				return t, e
@@ -122,8 +125,8 @@ func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *tra
 	}
 	var files []string
 	for _, name := range b.fileNames {
-		dir := path.Dir(name)
-		if path.Ext(name) == ".go" && strings.Count(name, "/") == 3 && programs[path.Base(dir)] && !strings.HasSuffix(name, "_test.go") {
+		dir, file := path.Split(name)
+		if path.Ext(file) == ".go" && strings.Count(dir, "/") == 3 && programs[path.Base(dir)] && !strings.HasSuffix(file, "_test.go") {
 			files = append(files, name)
 		}
 	}

@@ -21,7 +21,6 @@ func (b *Book) checkSymptoms() {
 	if page == nil || b.unread || b.hasErrors(page.Path) {
 		return
 	}
-	printed := b.printed()
 	var messages []string
 	for _, e := range page.Entries {
 		if len(e.Sections) != 1 {
@@ -34,7 +33,7 @@ func (b *Book) checkSymptoms() {
 			continue
 		}
 		messages = append(messages, e.Code)
-		if !e.Noted && !hasWords(printed, e.Code) {
+		if !e.Noted && !b.prints(e.Code) {
 			b.errorf(page.Path, e.Line, "no transcript prints %q: write it as it is printed, or name its source in a note", e.Code)
 		}
 	}
@@ -42,11 +41,10 @@ func (b *Book) checkSymptoms() {
 		if t.TestOnly != "" {
 			continue
 		}
-		for _, e := range t.Shown() {
-			for _, f := range b.failures(e) {
-				if !slices.ContainsFunc(messages, func(m string) bool { return hasWords(f.text, m) }) {
-					b.errorf(file, f.line, "%s lacks this message: add \"- `%s`\\\", and below it a line on the cause with a link to the section", page.Path, f.text)
-				}
+		for _, f := range b.examples[file].output.failures {
+			ours := f.program == "" || b.Programs[f.program] != nil
+			if ours && !slices.ContainsFunc(messages, func(m string) bool { return hasWords(f.text, m) }) {
+				b.errorf(file, f.line, "%s lacks this message: add \"- `%s`\\\", and below it a line on the cause with a link to the section", page.Path, f.text)
 			}
 		}
 	}
@@ -75,43 +73,61 @@ func inWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
 
-// printed is what the exchanges print, and how they end.
-func (b *Book) printed() string {
-	var all strings.Builder
-	for _, t := range b.Transcripts {
-		for _, e := range t.Exchanges {
-			fmt.Fprintf(&all, "%s%sexit status %d\n", e.Out.Text, e.Err.Text, e.Status)
+// prints says whether a transcript has a message in whole words.
+func (b *Book) prints(message string) bool {
+	for _, made := range b.examples {
+		if hasWords(made.output.printed, message) {
+			return true
 		}
 	}
-	return all.String()
+	return false
+}
+
+// An output is what the symptoms look at in a transcript.
+type output struct {
+	printed  string    // by its exchanges, with how they end
+	failures []failure // of those that are shown
+}
+
+func outputOf(t *transcript.Transcript) (o output) {
+	var printed strings.Builder
+	for _, e := range t.Exchanges {
+		fmt.Fprintf(&printed, "%s%sexit status %d\n", e.Out.Text, e.Err.Text, e.Status)
+	}
+	o.printed = printed.String()
+	for _, e := range t.Shown() {
+		o.failures = append(o.failures, failuresOf(e)...)
+	}
+	return o
 }
 
 // A failure is a message that says what went wrong.
 type failure struct {
-	text string
-	line int // of the transcript
+	program string // that begins the line; it counts if it's one of the book's. "" if the message is worded like Go's
+	text    string
+	line    int // of the transcript
 }
 
 // goError is how Go words the error of a system call, of package os/exec, of a
 // signal, and of the runtime.
 var goError = regexp.MustCompile(`\b(?:(?:open|close|read|write|seek|chdir|fork/exec) \S+: |(?:exec|signal|waitid|fatal error): )[^,]+`)
 
-// failures are the messages of an exchange that say what went wrong: what
-// a program of the book prints to standard error if the exchange fails, without
-// the program's name; and what is worded like an error of Go's, wherever it is
+// failuresOf are the messages of an exchange that say what went wrong: what
+// a program prints to standard error if the exchange fails, without the
+// program's name; and what is worded like an error of Go's, wherever it is
 // printed.
-func (b *Book) failures(e *transcript.Exchange) []failure {
+func failuresOf(e *transcript.Exchange) []failure {
 	var all []failure
 	for i, line := range e.Err.Lines() {
 		program, text, _ := strings.Cut(line, ": ")
-		if e.Status != 0 && text != "" && b.Programs[program] != nil {
-			all = append(all, failure{text, e.Err.Line + i})
+		if e.Status != 0 && program != "" && text != "" {
+			all = append(all, failure{program, text, e.Err.Line + i})
 		}
 	}
 	for _, part := range []transcript.Part{e.Out, e.Err} {
 		for i, line := range part.Lines() {
 			for _, text := range goError.FindAllString(line, -1) {
-				all = append(all, failure{text, part.Line + i})
+				all = append(all, failure{"", text, part.Line + i})
 			}
 		}
 	}

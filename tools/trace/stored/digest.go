@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 )
 
 // Digest is a hash of a command and of the files that its run depends on, by
@@ -24,8 +25,10 @@ func Digest(command string, files map[string][]byte) string {
 			fmt.Fprintf(h, "%q\n", files[name])
 			continue
 		}
+		var line []byte
 		for _, word := range tokens(files[name]) {
-			fmt.Fprintf(h, "%q\n", word)
+			line = append(strconv.AppendQuote(line[:0], word), '\n')
+			h.Write(line)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
