@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -89,12 +88,15 @@ func (s *Site) changeable(dir string) []string {
 // page's is like.
 func (b *Book) goFiles(dir string) []string {
 	var files []string
-	names, err := fs.Glob(b.fsys, dir+"/*.go")
-	if err != nil {
-		return nil // the name is no pattern
-	}
-	for _, name := range names {
-		if linux, err := b.builtOn("linux", name); linux && err == nil && !strings.HasSuffix(name, "_test.go") {
+	first, _ := slices.BinarySearch(b.fileNames, dir+"/")
+	for _, name := range b.fileNames[first:] {
+		if !strings.HasPrefix(name, dir+"/") {
+			break
+		}
+		if path.Dir(name) != dir || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		if linux, err := b.builtOn("linux", name); linux && err == nil {
 			files = append(files, name)
 		}
 	}
