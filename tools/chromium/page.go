@@ -68,15 +68,27 @@ func (p *Page) Call(method string, params, result any) error {
 
 // Goto loads url and returns after the page's load event.
 func (p *Page) Goto(url string) error {
+	return p.Follow(func() error {
+		var answer struct{ ErrorText string }
+		if err := p.Call("Page.navigate", object{"url": url}, &answer); err != nil {
+			return err
+		}
+		if answer.ErrorText != "" {
+			return fmt.Errorf("%s: %s", url, answer.ErrorText)
+		}
+		return nil
+	})
+}
+
+// Follow does what leads to another page, such as pressing a key, and returns
+// after that page's load event. What waits in a page, as Eval may, is lost when
+// the page is left.
+func (p *Page) Follow(do func() error) error {
 	for len(p.loaded) > 0 {
 		<-p.loaded
 	}
-	var answer struct{ ErrorText string }
-	if err := p.Call("Page.navigate", object{"url": url}, &answer); err != nil {
+	if err := do(); err != nil {
 		return err
-	}
-	if answer.ErrorText != "" {
-		return fmt.Errorf("%s: %s", url, answer.ErrorText)
 	}
 	select {
 	case <-p.loaded:
