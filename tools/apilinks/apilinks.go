@@ -29,8 +29,13 @@ type Finder struct {
 	API fs.FS // the folder $GOROOT/api; where it has no lists, Go names lead nowhere
 
 	mu    sync.Mutex
-	found map[string][]string // packages that have the name, by "exec.Cmd.Wait"
-	near  map[string][]string // packages of that last element, by "exec"
+	links map[string]link // of what was learnt
+}
+
+// A link is where an inline code leads, or why that is an error.
+type link struct {
+	to  string
+	err error
 }
 
 var (
@@ -48,23 +53,50 @@ var known = strings.Fields(pages)
 func (f *Finder) Learn(texts []string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	fresh := map[string]bool{} // names to look for, and their packages
+	var fresh []string
+	wanted := names{found: map[string][]string{}, near: map[string][]string{}}
 	for _, t := range texts {
-		if pkg, name, ok := split(t); ok && f.found[pkg+name] == nil {
-			fresh[pkg], fresh[pkg+name] = true, true
+		if _, known := f.links[t]; known {
+			continue
+		}
+		fresh = append(fresh, t)
+		if pkg, name, ok := split(t); ok {
+			wanted.found[pkg+name], wanted.near[pkg] = nil, nil
 		}
 	}
-	if len(fresh) == 0 {
-		return nil
-	}
-	if f.found == nil {
-		f.found, f.near = map[string][]string{}, map[string][]string{}
-	}
-	for name := range fresh {
-		if strings.Contains(name, ".") {
-			f.found[name] = []string{} // looked for
+	if len(wanted.found) > 0 {
+		if err := f.find(wanted); err != nil {
+			return err
 		}
 	}
+	if f.links == nil {
+		f.links = map[string]link{}
+	}
+	for _, t := range fresh {
+		to, err := wanted.link(t)
+		f.links[t] = link{to, err}
+	}
+	return nil
+}
+
+// Link gives the address that an inline code leads to, or "" where it leads
+// nowhere. It is an error when a package of the name is there and has no such
+// name, or a manual page is not in the list.
+func (f *Finder) Link(text string) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	l := f.links[text]
+	return l.to, l.err
+}
+
+// Names are what is looked for in the lists.
+type names struct {
+	found map[string][]string // packages that have the name, by "exec.Cmd.Wait"
+	near  map[string][]string // packages of that last element, by "exec"
+}
+
+// find reads the lists.
+func (f *Finder) find(wanted names) error {
 	lists, err := f.lists()
 	if err != nil {
 		return err
@@ -75,7 +107,7 @@ func (f *Finder) Learn(texts []string) error {
 			return err
 		}
 		for line := range bytes.Lines(text) {
-			f.read(line, fresh)
+			wanted.read(line)
 		}
 	}
 	return nil
@@ -89,37 +121,34 @@ func (f *Finder) lists() ([]string, error) { return fs.Glob(f.API, "go*.txt") }
 //	pkg os/exec, method (*Cmd) Wait() error
 //	pkg os/exec, type Cmd struct, ExtraFiles []*os.File
 //	pkg syscall (linux-amd64), const AF_UNIX = 1
-func (f *Finder) read(line []byte, fresh map[string]bool) {
+func (n names) read(line []byte) {
 	head, rest, ok := bytes.Cut(line, []byte(", "))
 	path, isPkg := bytes.CutPrefix(head, []byte("pkg "))
 	if !ok || !isPkg {
 		return
 	}
 	path, _, _ = bytes.Cut(path, []byte(" ("))
-	if !fresh[string(last(path))] { // most lines end here
+	if _, wanted := n.near[string(last(path))]; !wanted { // most lines end here
 		return
 	}
 	pkg := string(last(path))
-	add(f.near, pkg, string(path))
+	add(n.near, pkg, string(path))
 	kind, what, _ := strings.Cut(strings.TrimSpace(string(rest)), " ")
 	name := identifier(what)
 	if kind == "method" {
 		receiver, method, _ := strings.Cut(strings.TrimLeft(what, "(*"), ") ")
 		name = identifier(receiver) + "." + identifier(method)
 	}
-	if fresh[pkg+"."+name] {
-		add(f.found, pkg+"."+name, string(path))
-	}
+	add(n.found, pkg+"."+name, string(path))
 	if _, member, ok := strings.Cut(what, ", "); ok && kind == "type" {
-		if full := pkg + "." + name + "." + identifier(member); fresh[full] {
-			add(f.found, full, string(path))
-		}
+		add(n.found, pkg+"."+name+"."+identifier(member), string(path))
 	}
 }
 
+// add adds a path to those of a key that is looked for.
 func add(m map[string][]string, key, path string) {
-	if !slices.Contains(m[key], path) {
-		m[key] = append(m[key], path)
+	if paths, wanted := m[key]; wanted && !slices.Contains(paths, path) {
+		m[key] = append(paths, path)
 	}
 }
 
@@ -157,10 +186,8 @@ func split(text string) (pkg, name string, ok bool) {
 	return m[1], m[2], true
 }
 
-// Link gives the address that an inline code leads to, or "" where it leads
-// nowhere. It is an error when a package of the name is there and has no such
-// name, or a manual page is not in the list.
-func (f *Finder) Link(text string) (string, error) {
+// link is what Link gives for a text that was looked for.
+func (n names) link(text string) (string, error) {
 	if m := manPage.FindStringSubmatch(text); m != nil {
 		if !slices.Contains(known, text) {
 			return "", fmt.Errorf("%s: no such manual page is known: correct it, or add it to tools/apilinks/pages.txt", text)
@@ -171,14 +198,12 @@ func (f *Finder) Link(text string) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	packages := f.found[pkg+name]
+	packages := n.found[pkg+name]
 	switch {
 	case len(packages) == 1:
 		return "https://pkg.go.dev/" + packages[0] + "#" + name[1:], nil
-	case len(packages) == 0 && len(f.near[pkg]) > 0:
-		return "", errors.New(text + ": package " + strings.Join(slices.Sorted(slices.Values(f.near[pkg])), " or ") + " has no " + name[1:] + ": correct the name")
+	case len(packages) == 0 && len(n.near[pkg]) > 0:
+		return "", errors.New(text + ": package " + strings.Join(slices.Sorted(slices.Values(n.near[pkg])), " or ") + " has no " + name[1:] + ": correct the name")
 	}
 	return "", nil
 }

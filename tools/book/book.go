@@ -40,6 +40,7 @@ type Book struct {
 	fsys       fs.FS
 	parts      []chapter.Part
 	chapters   map[string]*chapter.Chapter // by the name of the file
+	passages   map[string][]*passage       // of the chapters
 	files      map[string]*excerpt.File    // text files of examples, by path
 	fileNames  []string                    // their paths, sorted
 	texts      map[string]string           // text of those files
@@ -64,6 +65,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		cache:       c,
 		fsys:        fsys,
 		chapters:    map[string]*chapter.Chapter{},
+		passages:    map[string][]*passage{},
 		files:       map[string]*excerpt.File{},
 		texts:       map[string]string{},
 		examples:    map[string]example{},
@@ -113,16 +115,16 @@ func (b *Book) readChapters() {
 			names = append(names, name)
 		}
 	}
-	for i, c := range inOrder(len(names), func(i int) parsed[*chapter.Chapter] {
-		return parse(b, &b.cache.chapters, names[i], func(name, src string) (*chapter.Chapter, error) { return chapter.Parse(name, []byte(src)) })
+	for i, c := range inOrder(len(names), func(i int) parsed[divided] {
+		return parse(b, &b.cache.chapters, names[i], readChapter)
 	}) {
 		name := names[i]
 		if c.unread != nil {
 			b.notRead(name, c.unread)
-			c.made = &chapter.Chapter{Path: name}
+			c.made.chapter = &chapter.Chapter{Path: name}
 		}
 		b.add(name, c.err)
-		b.chapters[path.Base(name)] = c.made
+		b.chapters[path.Base(name)], b.passages[path.Base(name)] = c.made.chapter, c.made.passages
 	}
 	contents := b.chapters[contentsFile]
 	if contents == nil {
@@ -135,6 +137,17 @@ func (b *Book) readChapters() {
 	for _, p := range b.parts {
 		b.Order = append(b.Order, p.Items...)
 	}
+}
+
+// A divided chapter is one with its passages.
+type divided struct {
+	chapter  *chapter.Chapter
+	passages []*passage
+}
+
+func readChapter(name, src string) (divided, error) {
+	c, err := chapter.Parse(name, []byte(src))
+	return divided{c, passagesOf(c, path.Base(name))}, err
 }
 
 // A parsed is what was made of a file.

@@ -34,7 +34,9 @@ func (b *Book) checkBroken(c *chapter.Chapter, r *chapter.Reference) {
 	if !strings.HasSuffix(broken, brokenSuffix) || path.Ext(r.Path) != ".go" || b.files[r.Since] == nil {
 		return
 	}
-	n := changed(b.statements(r.Since, r.Name), b.statements(r.Path, r.Name))
+	n, _ := b.cache.changes.of(r.Since+" "+r.Path+"#"+r.Name, b.texts[r.Since]+b.texts[r.Path], func(string) (int, error) {
+		return changed(b.statements(r.Since, r.Name), b.statements(r.Path, r.Name)), nil
+	})
 	both := broken + " and " + other
 	reason := differs[both]
 	switch {
@@ -53,13 +55,6 @@ func programOf(file string) string { return path.Base(path.Dir(file)) }
 // statements are the lines of an excerpt without comments, imports, blanks and
 // the program's own name.
 func (b *Book) statements(file, name string) []string {
-	lines, _ := b.cache.statements.of(file+"#"+name, b.texts[file], func(string) ([]string, error) {
-		return b.findStatements(file, name), nil
-	})
-	return lines
-}
-
-func (b *Book) findStatements(file, name string) []string {
 	shown := map[int]bool{}
 	excerpt, _ := b.cut(file, name) // the name was checked
 	for _, line := range excerpt {

@@ -8,26 +8,27 @@ import (
 
 	"example.com/pipes/site"
 	"example.com/pipes/tools/apilinks"
-	"example.com/pipes/tools/chapter"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
 )
 
-// A Cache keeps what was made of each file of the book, so that only a
-// changed file is read again. Nothing in it depends on two files: a page that
-// shows several looks each of them up when it is made.
+// A Cache keeps what was made of each file of the book, or of a few, so that
+// only what changed is read again. A page that shows several files looks each of
+// them up when it is made.
 type Cache struct {
 	names      *apilinks.Finder
 	texts      texts
-	chapters   memo[*chapter.Chapter]
+	chapters   memo[divided]
 	examples   memo[example]
 	lines      memo[[]template.HTML]
-	statements memo[[]string] // of excerpts
-	built      memo[bool]     // of systems and files
+	changes    memo[int]  // lines between two excerpts
+	built      memo[bool] // of systems and files
 	recordings memo[*trace.Recording]
+	digests    memo[string] // of what was recorded
 	drawings   memo[picture.Drawing]
 	assets     memo[[]byte]
 	templates  memo[*site.Templates]
+	printers   sync.Map // of messages: a transcript that has it
 }
 
 // NewCache is a cache that is empty: of a book that is read once. The finder

@@ -1,51 +1,38 @@
 package book
 
-import (
-	"maps"
-	"slices"
-)
-
 // checkCodes finds the documentation of what inline code names.
 func (b *Book) checkCodes() {
 	f := b.cache.names
 	if f == nil {
 		return
 	}
-	type target struct {
-		link string
-		err  error
-	}
-	targets := map[string]target{} // by the code's text, which comes again and again
+	var texts []string
 	for _, c := range b.chapters {
 		for _, code := range c.Codes {
-			targets[code.Text] = target{}
+			texts = append(texts, code.Text)
 		}
 	}
 	for _, t := range b.terms {
 		if t.isFunction() {
-			targets[t.Text] = target{}
+			texts = append(texts, t.Text)
 		}
 	}
-	if err := f.Learn(slices.Collect(maps.Keys(targets))); err != nil {
+	if err := f.Learn(texts); err != nil {
 		b.add("chapters", err)
 		return
 	}
-	for text := range targets {
-		link, err := f.Link(text)
-		targets[text] = target{link, err}
-		if link != "" {
-			b.documented[text] = link
-		}
-	}
 	for _, c := range b.chapters {
 		for _, code := range c.Codes {
-			if err := targets[code.Text].err; err != nil {
+			link, err := f.Link(code.Text)
+			if err != nil {
 				b.errorf(c.Path, code.Line, "%v", err)
+			} else if link != "" {
+				b.documented[code.Text] = link
 			}
 		}
 	}
 	for _, t := range b.terms {
-		if err := targets[t.Text].err; err != nil {
+		if _, err := f.Link(t.Text); err != nil {
 			b.errorf(termsFile, t.Line, "%v", err)
 		}
 	}

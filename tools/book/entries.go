@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/pipes/tools/chapter"
 )
@@ -15,24 +16,24 @@ type entry struct {
 	name   string
 	code   bool
 	places []section
+	group  string // what a reader looks for first: a letter, or a function's package
+	key    string // that the group is sorted by: /proc stands at P
 }
 
-// key is what an entry is sorted by: /proc stands at P.
-func (e entry) key() string { return strings.ToLower(strings.TrimLeft(e.name, "/")) }
-
-// group is what a reader looks for first: a letter, or a function's package.
-func (e entry) group() string {
-	if pkg, _, ok := strings.Cut(e.name, "."); ok && e.code {
-		return pkg
+func newEntry(name string, code bool, places []section) entry {
+	e := entry{name: name, code: code, places: places, key: strings.ToLower(strings.TrimLeft(name, "/"))}
+	_, first := utf8.DecodeRuneInString(e.key)
+	e.group = strings.ToUpper(e.key[:first])
+	if pkg, _, ok := strings.Cut(name, "."); ok && code {
+		e.group = pkg
 	}
-	return strings.ToUpper(e.key()[:1])
+	return e
 }
 
-func (b *Book) addEntry(index string, e entry) {
-	at, _ := slices.BinarySearchFunc(b.indexes[index], e, func(a, b entry) int {
-		return cmp.Or(strings.Compare(a.group(), b.group()), strings.Compare(a.key(), b.key()), strings.Compare(a.name, b.name))
+func sortEntries(entries []entry) {
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(strings.Compare(a.group, b.group), strings.Compare(a.key, b.key), strings.Compare(a.name, b.name))
 	})
-	b.indexes[index] = slices.Insert(b.indexes[index], at, e)
 }
 
 // isIndex says whether a reference stands for an index.
@@ -47,8 +48,8 @@ func (p *page) index(r *chapter.Reference) string {
 		if e.code {
 			name = "<code>" + name + "</code>"
 		}
-		if e.group() != group {
-			group = e.group()
+		if e.group != group {
+			group = e.group
 			at := template.HTMLEscapeString(p.Anchor(r.Name + "-" + strings.ToLower(group)))
 			id = ` id="` + at + `"`
 			groups.WriteString(` <a href="#` + at + `">` + template.HTMLEscapeString(group) + "</a>")

@@ -158,7 +158,7 @@ func (p *page) startedBy(r *chapter.Reference) (Exercise, bool) {
 
 // trial is what lets an exercise be tried in the page, or nil if it cannot be.
 func (p *page) trial(e Exercise, start string) *site.Trial {
-	t := &site.Trial{Files: p.site.Book.goFiles(start), Program: e.Solution}
+	t := &site.Trial{Files: p.site.Book.linuxFiles(start), Program: e.Solution}
 	for _, d := range e.Exchanges {
 		if d.Exchange.Terminal == "" {
 			t.Exchanges = append(t.Exchanges, ExchangeName(d.Transcript.Path, d.Exchange))

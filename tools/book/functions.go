@@ -38,9 +38,12 @@ func (b *Book) indexFunctions(chapters [][]*passage) {
 			b.errorf(termsFile, t.Line, "no chapter names %s: name the section behind a colon, or remove the line", t.Text)
 		}
 	}
+	var entries []entry
 	for name, sections := range places {
-		b.addEntry("functions", entry{name, true, sections})
+		entries = append(entries, newEntry(name, true, sections))
 	}
+	sortEntries(entries)
+	b.indexes["functions"] = entries
 }
 
 func ofSubject(name string) bool {
@@ -62,7 +65,7 @@ func (b *Book) functionNames(chapters [][]*passage) functions {
 	}
 	for _, p := range slices.Concat(chapters...) {
 		for _, code := range p.codes {
-			if strings.HasPrefix(b.documented[code.Text], "https://pkg.go.dev/") {
+			if strings.HasPrefix(b.documented[code.text], "https://pkg.go.dev/") {
 				add(code.name)
 			}
 		}
@@ -105,6 +108,9 @@ func notInWord(r rune) bool { return r >= utf8.RuneSelf || !inWord(byte(r)) }
 // cmd.Wait or Wait. Of several, it's the only one that stands nearby. "" is none.
 func (f functions) full(name string, nearby ...map[string]bool) string {
 	all := f[lastElement(name)]
+	if len(all) == 0 { // as of most code
+		return ""
+	}
 	if slices.Contains(all, name) {
 		return name
 	}
@@ -144,17 +150,13 @@ func (f functions) named(p *passage, nearby ...map[string]bool) map[string]rank 
 	named := map[string]rank{}
 	for _, code := range p.codes {
 		name := f.full(code.name, nearby...)
-		if old, found := named[name]; name != "" && (!found || p.rankOf(code) < old) {
-			named[name] = p.rankOf(code)
+		if old, found := named[name]; name != "" && (!found || code.rank < old) {
+			named[name] = code.rank
 		}
 	}
-	if p.rank > inText {
-		return named
-	}
-	for word := range strings.FieldsSeq(p.title) {
-		word = strings.Trim(word, `.,:;?!()/“”‘’"`)
-		if name := f.full(bare(word), nearby...); name == word && name != "" || named[name] > 0 {
-			named[name] = inHeading
+	for _, word := range p.titled {
+		if name := f.full(word.name, nearby...); name == word.text || named[name] > 0 {
+			named[name] = word.rank
 		}
 	}
 	return named

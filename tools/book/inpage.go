@@ -79,13 +79,21 @@ func (s *Site) changeable(dir string) []string {
 	if files, ok := s.goFiles.Load(dir); ok {
 		return files.([]string)
 	}
-	files := s.Book.goFiles(dir)
+	files := s.Book.linuxFiles(dir)
 	s.goFiles.Store(dir, files)
 	return files
 }
 
-// goFiles are the files of a program that are built on Linux, whose system the
-// page's is like.
+// linuxFiles are the files of a program that are built on Linux, whose system
+// the page's is like.
+func (b *Book) linuxFiles(dir string) []string {
+	return slices.DeleteFunc(b.goFiles(dir), func(name string) bool {
+		linux, err := b.builtOn("linux", name)
+		return !linux || err != nil
+	})
+}
+
+// goFiles are the Go files of a program, without its tests.
 func (b *Book) goFiles(dir string) []string {
 	var files []string
 	first, _ := slices.BinarySearch(b.fileNames, dir+"/")
@@ -93,10 +101,7 @@ func (b *Book) goFiles(dir string) []string {
 		if !strings.HasPrefix(name, dir+"/") {
 			break
 		}
-		if path.Dir(name) != dir || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		if linux, err := b.builtOn("linux", name); linux && err == nil {
+		if path.Dir(name) == dir && path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
 			files = append(files, name)
 		}
 	}

@@ -2,6 +2,7 @@ package book
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/pipes/tools/chapter"
 )
@@ -13,12 +14,13 @@ type passage struct {
 	rank       rank // of what it names in its sentences
 	emphasised []string
 	codes      []code
+	titled     []code // words of its heading
 }
 
-// A code is some inline code, and the exported name in it, or "".
+// A code is inline code with an exported name in it.
 type code struct {
-	chapter.Code
-	name string
+	text, name string
+	rank       rank
 }
 
 // A section as an index shows it.
@@ -46,13 +48,16 @@ const (
 // other sections explain.
 var recurring = map[string]rank{"From Python to Go": inTable, "Exercises": inExercise, "Wrapping up": inSummary}
 
-// passages are those of each chapter, in the order of reading, without the pages
-// beside the chapters.
-func (b *Book) passages() [][]*passage {
+// inText and the like are the ranks of inline code by where it stands.
+var ranks = map[chapter.Standing]rank{chapter.InText: inText, chapter.InNote: inNote, chapter.InTable: inTable, chapter.InFold: inFold}
+
+// passagesInOrder are those of each chapter, in the order of reading, without
+// the pages beside the chapters.
+func (b *Book) passagesInOrder() [][]*passage {
 	var chapters [][]*passage
 	for _, item := range b.Order {
-		if c := b.chapters[item.File]; c != nil && item.Number > 0 {
-			chapters = append(chapters, passagesOf(c, item.File))
+		if item.Number > 0 {
+			chapters = append(chapters, b.passages[item.File])
 		}
 	}
 	return chapters
@@ -78,12 +83,18 @@ func passagesOf(c *chapter.Chapter, file string) []*passage {
 		at(w.Line).emphasised = append(at(w.Line).emphasised, w.Text)
 	}
 	for _, in := range c.Codes {
-		at(in.At).codes = append(at(in.At).codes, code{in, bare(in.Text)})
+		if name := bare(in.Text); name != "" {
+			p := at(in.At)
+			p.codes = append(p.codes, code{in.Text, name, max(p.rank, ranks[in.Standing])})
+		}
+	}
+	for _, p := range passages {
+		for word := range strings.FieldsSeq(p.title) {
+			word = strings.Trim(word, `.,:;?!()/“”‘’"`)
+			if name := bare(word); name != "" && p.rank <= inText {
+				p.titled = append(p.titled, code{word, name, inHeading})
+			}
+		}
 	}
 	return passages
-}
-
-// rankOf is that of some code in the passage.
-func (p *passage) rankOf(c code) rank {
-	return max(p.rank, map[chapter.Standing]rank{chapter.InText: inText, chapter.InNote: inNote, chapter.InTable: inTable, chapter.InFold: inFold}[c.Standing])
 }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"html/template"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -99,19 +98,26 @@ func (b *Book) checkRecordings(seen shown) {
 // Digest covers what a recording of an exchange depends on: the programs, the
 // data, and the expected output.
 func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) string {
-	files := map[string][]byte{
-		t.Path + "/" + e.Out.Name: []byte(e.Out.Text),
-		t.Path + "/" + e.Err.Name: []byte(e.Err.Text),
+	files := map[string]string{
+		t.Path + "/" + e.Out.Name: e.Out.Text,
+		t.Path + "/" + e.Err.Name: e.Err.Text,
 	}
 	for _, name := range b.recorded(t, e, r) {
-		files[name] = []byte(b.texts[name])
+		files[name] = b.texts[name]
 	}
 	for _, d := range t.Data {
 		if strings.Contains(e.Command.Text, d.Name) {
-			files[t.Path+"/"+d.Name] = []byte(d.Text)
+			files[t.Path+"/"+d.Name] = d.Text
 		}
 	}
-	return stored.Digest(e.Command.Text, files)
+	all := e.Command.Text
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all += "\x00" + name + "\x00" + files[name]
+	}
+	digest, _ := b.cache.digests.of(ExchangeName(t.Path, e), all, func(string) (string, error) {
+		return stored.Digest(e.Command.Text, files), nil
+	})
+	return digest
 }
 
 // recorded are the sources of the programs that took part in a run.
@@ -124,12 +130,12 @@ func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *tra
 		programs[p.Program] = true
 	}
 	var files []string
-	for _, name := range b.fileNames {
-		dir, file := path.Split(name)
-		if path.Ext(file) == ".go" && strings.Count(dir, "/") == 3 && programs[path.Base(dir)] && !strings.HasSuffix(file, "_test.go") {
-			files = append(files, name)
+	for program := range programs {
+		for _, dir := range b.Programs[program] {
+			files = append(files, b.goFiles(dir)...)
 		}
 	}
+	slices.Sort(files)
 	return files
 }
 

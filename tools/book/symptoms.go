@@ -73,10 +73,15 @@ func inWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
 
-// prints says whether a transcript has a message in whole words.
+// prints says whether a transcript has a message in whole words. The first that
+// is looked at is the one that had it when the book was read before.
 func (b *Book) prints(message string) bool {
-	for _, made := range b.examples {
+	if name, ok := b.cache.printers.Load(message); ok && hasWords(b.examples[name.(string)].output.printed, message) {
+		return true
+	}
+	for name, made := range b.examples {
 		if hasWords(made.output.printed, message) {
+			b.cache.printers.Store(message, name)
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ func (b *Book) readTerms() {
 // makeIndexes makes the indexes of a book that lists its terms.
 func (b *Book) makeIndexes() {
 	if len(b.terms) > 0 {
-		chapters := b.passages()
+		chapters := b.passagesInOrder()
 		b.indexTerms(emphasised(chapters))
 		b.indexFunctions(chapters)
 	}
@@ -66,6 +66,7 @@ func (b *Book) makeIndexes() {
 // emphasise them.
 func (b *Book) indexTerms(explained map[string][]section) {
 	listed := map[string]bool{}
+	var entries []entry
 	for _, t := range b.terms {
 		key := strings.ToLower(t.Text)
 		places := b.placesOf(t)
@@ -77,12 +78,14 @@ func (b *Book) indexTerms(explained map[string][]section) {
 			b.errorf(termsFile, t.Line, "%s is listed twice: remove one of the lines", t.Text)
 		case t.isFunction():
 		case len(places) > 0:
-			b.addEntry("terms", entry{t.Text, false, places})
+			entries = append(entries, newEntry(t.Text, false, places))
 		case len(t.places) == 0 && !b.unread:
 			b.errorf(termsFile, t.Line, "no chapter explains %s: write *%[1]s* where one does, or name the section behind a colon, or remove the line", t.Text)
 		}
 		listed[key] = true
 	}
+	sortEntries(entries)
+	b.indexes["terms"] = entries
 }
 
 // placesOf are the sections that the line of a term names. Where there is no

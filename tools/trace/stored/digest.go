@@ -16,7 +16,7 @@ import (
 // path: the sources of the programs, the data they read, the output that is
 // expected. A recording is stale when its digest is no longer this one. Of a Go
 // file only the tokens count, so a new comment makes no recording stale.
-func Digest(command string, files map[string][]byte) string {
+func Digest(command string, files map[string]string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "command %q\n", command)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -26,7 +26,7 @@ func Digest(command string, files map[string][]byte) string {
 			continue
 		}
 		var line []byte
-		for _, word := range tokens(files[name]) {
+		for _, word := range tokens([]byte(files[name])) {
 			line = append(strconv.AppendQuote(line[:0], word), '\n')
 			h.Write(line)
 		}

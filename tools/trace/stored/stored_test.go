@@ -10,7 +10,7 @@ import (
 func TestDigest(t *testing.T) {
 	const command = "spam -n 5\n"
 	const source = "package main\n\nfunc main() {\n\tprintln(1, \"a\")\n}\n"
-	base := stored.Digest(command, map[string][]byte{"spam/main.go": []byte(source)})
+	base := stored.Digest(command, map[string]string{"spam/main.go": source})
 	cases := []struct {
 		name, command, source string
 		same                  bool
@@ -24,12 +24,12 @@ func TestDigest(t *testing.T) {
 		{"the command", "spam -n 6\n", source, false},
 	}
 	for _, c := range cases {
-		got := stored.Digest(c.command, map[string][]byte{"spam/main.go": []byte(c.source)})
+		got := stored.Digest(c.command, map[string]string{"spam/main.go": c.source})
 		if (got == base) != c.same {
 			t.Errorf("after a change of %s: the same is %v, want %v", c.name, got == base, c.same)
 		}
 	}
-	if stored.Digest(command, map[string][]byte{"names.txt": []byte("a ")}) == stored.Digest(command, map[string][]byte{"names.txt": []byte("a")}) {
+	if stored.Digest(command, map[string]string{"names.txt": "a "}) == stored.Digest(command, map[string]string{"names.txt": "a"}) {
 		t.Error("a change of data is not seen")
 	}
 }
