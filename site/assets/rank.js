@@ -67,6 +67,7 @@
 		}
 
 		return query => {
+			const typed = words(query).join()
 			const asked = [...new Set(words(query))]
 			const sums = new Map(), forms = []
 			let all = 0
@@ -102,8 +103,10 @@
 			const found = []
 			for (const [at, { score, matched }] of sums) {
 				const e = entries[at]
-				// Who misses a word comes after who has them all.
-				found.push([score * matched / all * (e.program || e.page === 'index.html' ? .5 : 1), e])
+				// Who misses a word comes after who has them all. A heading that is
+				// the query, as that of a message is, comes first.
+				const whole = words(e.fields[0]).join() === typed ? 2 : 1
+				found.push([score * matched / all * whole * (e.program || e.page === 'index.html' ? .5 : 1), e])
 			}
 			found.sort((a, b) => b[0] - a[0])
 			// A symptom answers in a line: the best one stands before the section that
