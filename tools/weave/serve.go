@@ -9,7 +9,6 @@ import (
 	"mime"
 	"net"
 	"net/http"
-	"os"
 	"path"
 	"strings"
 	"time"
@@ -42,8 +41,8 @@ func serve(ctx context.Context, root string, args []string, stdout io.Writer) er
 	if err := leaveOut(ctx, root, &o); err != nil {
 		return errors.Join(err, l.Close())
 	}
-	e := newEditions(os.DirFS(root), o, book.NewCache(names))
 	changes := newWatcher(root)
+	e := newEditions(changes.known, o, book.NewCache(names))
 	defer changes.close()
 	e.publish(e.read(nil))
 	e.run, e.toolchain = newRunServer(ctx, root), newToolchainServer(ctx, root)

@@ -164,7 +164,7 @@ func TestAllocations(t *testing.T) {
 }
 
 // onDisk puts a book into a folder, as if it had long been there.
-func onDisk(b *testing.B, fsys fstest.MapFS) (root string) {
+func onDisk(b testing.TB, fsys fstest.MapFS) (root string) {
 	root = b.TempDir()
 	if err := os.CopyFS(root, fsys); err != nil {
 		b.Fatal(err)

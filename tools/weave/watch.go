@@ -34,15 +34,17 @@ var sources = []string{"chapters", "examples", "site/templates", "site/assets"}
 // reader can still read.
 type watcher struct {
 	root   string
+	known  *knownFS // the book, until the next change
 	add    func(folder string) error
 	events <-chan fsnotify.Event // nil, as errors: nothing is watched
 	errors <-chan error
 	close  func() error
+	added  map[string]bool // folders
 	warned bool
 }
 
 func newWatcher(root string) *watcher {
-	w := &watcher{root: root, close: func() error { return nil }}
+	w := &watcher{root: root, known: newKnownFS(root), added: map[string]bool{}, close: func() error { return nil }}
 	n, err := fsnotify.NewWatcher()
 	if err != nil {
 		w.warn(err)
@@ -61,6 +63,7 @@ func (w *watcher) warn(err error) {
 		return
 	}
 	w.warned = true
+	w.known.turnOff()
 	advice := "after a change, start weave serve again"
 	switch {
 	case errors.Is(err, syscall.ENOSPC): // so inotify says it, which has nothing to do with a disk
@@ -89,6 +92,7 @@ func (w *watcher) addAll() error {
 			case source == "site" && filepath.Base(name) != "site":
 				return fs.SkipDir // what a build writes
 			}
+			w.added[name] = true
 			if err := w.add(name); !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
@@ -132,9 +136,12 @@ func (w *watcher) next(ctx context.Context) []string {
 	for created := false; ; {
 		select {
 		case event := <-w.events:
+			if event.Has(fsnotify.Rename) && w.added[event.Name] {
+				w.known.turnOff() // what changes below the folder is told by its old name
+			}
 			if name, ok := w.name(event); ok {
 				files = append(files, name)
-				created = created || event.Has(fsnotify.Create)
+				created = created || event.Has(fsnotify.Create) && isFolder(event.Name)
 				still = time.After(quiet)
 			}
 			continue
@@ -143,7 +150,8 @@ func (w *watcher) next(ctx context.Context) []string {
 				w.warn(err)
 				continue
 			}
-			created, still = true, time.After(quiet) // what was lost, the next reading finds
+			w.known.turnOff() // what was lost, the next reading finds
+			created, still = true, time.After(quiet)
 			continue
 		case <-still:
 		case <-ctx.Done():
@@ -153,8 +161,14 @@ func (w *watcher) next(ctx context.Context) []string {
 				w.warn(err)
 			}
 		}
+		w.known.forget(files...)
 		return files
 	}
+}
+
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
 }
 
 // name is the name of the file an event is about. What is no part of the
