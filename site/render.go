@@ -14,26 +14,26 @@ func (l Listing) Code() template.HTML {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
+	next := 0 // the number that a line has if nothing says another
 	for _, line := range l.Lines {
-		if l.bare && line.Change == "" && !line.Marked && fits(string(line.HTML)) {
+		if (l.bare || l.Since != "") && line.Change == "" && !line.Marked && fits(string(line.HTML)) {
 			b.WriteString(string(line.HTML))
 			b.WriteByte('\n')
 			continue
 		}
-		l.writeLine(b, line)
+		l.writeLine(b, line, line.Number == next)
+		next = line.Number + 1
 	}
 	return template.HTML(b.String())
 }
 
-func (l Listing) writeLine(b *bytes.Buffer, line CodeLine) {
+func (l Listing) writeLine(b *bytes.Buffer, line CodeLine, follows bool) {
 	element, sign := "span", ""
 	switch {
 	case line.Change == "added":
 		element, sign = "ins", "+"
 	case line.Change == "removed":
 		element, sign = "del", "−"
-	case l.Since != "" && !l.bare:
-		sign = " "
 	}
 	write := func(parts ...string) {
 		for _, p := range parts {
@@ -53,7 +53,7 @@ func (l Listing) writeLine(b *bytes.Buffer, line CodeLine) {
 		write(`" id="L`, number, `"><a class="number" href="#L`, number, `">`, number, `</a>`)
 	case sign != "":
 		write(`"><span class="sign">`, sign, `</span>`)
-	case l.bare:
+	case l.bare || l.Since != "" || follows:
 		write(`">`)
 	default:
 		write(`" data-n="`, number, `">`)

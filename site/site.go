@@ -80,7 +80,7 @@ type Listing struct {
 	Links   bool     // each line has a number that links to it: on the page of the file itself
 	Folded  bool     // shown closed: a solution
 	Since   string   // path of the older version, in a listing of what changed
-	Files   []string // of the program, if a reader can change it in the page: their paths
+	Files   []string // of the program, if a reader can change it in the page: their names, beside Path
 	Lines   []CodeLine
 
 	bare bool
@@ -126,7 +126,7 @@ type Start struct {
 
 // A Trial is what an exercise needs in the page.
 type Trial struct {
-	Files     []string // to start from: their paths
+	Files     []string // to start from: their names, beside Href
 	Program   string   // the name of the reader's program
 	Exchanges []string // that decide, as the run verb takes them
 }

@@ -54,7 +54,20 @@ func TestFold(t *testing.T) {
 		{Number: 2, HTML: `	check(os.Setenv("A", &#34;quoted&#34;))`},
 	}}
 	const want = `<span class="line t1" data-n="1">	check(<wbr/>pipein.SetReadDeadline(<wbr/><span class="k">time</span>.Time{}()))
-</span><span class="line t1" data-n="2">	check(os.Setenv("A", &#34;quoted&#34;))
+</span><span class="line t1">	check(os.Setenv("A", &#34;quoted&#34;))
+</span>`
+	if got := string(l.Code()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestNumbers: a line of a listing has its number only where it doesn't follow
+// from the line before.
+func TestNumbers(t *testing.T) {
+	l := site.Listing{Lines: []site.CodeLine{{Number: 7, HTML: "a"}, {Number: 8, HTML: "b"}, {Number: 10, HTML: "c"}}}
+	const want = `<span class="line" data-n="7">a
+</span><span class="line">b
+</span><span class="line" data-n="10">c
 </span>`
 	if got := string(l.Code()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -82,6 +95,11 @@ func TestBare(t *testing.T) {
 `
 	if got := string(l.Bare().Code()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	// In its chapter, what changed has its colours.
+	coloured := strings.Replace(want, "func", `<span class="k">func</span>`, 1)
+	if got := string(l.Code()); got != coloured {
+		t.Errorf("got\n%s\nwant\n%s", got, coloured)
 	}
 	e := site.Exchange{Command: []string{"writer"}, Out: [][]site.Span{{{Text: "Bob é"}}, {{Text: strings.Repeat("é", 37)}}}}
 	const typed = "<span class=\"prompt\">$ </span>writer\n"

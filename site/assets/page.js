@@ -106,9 +106,13 @@
 		})
 	}
 
-	// Line numbers of an excerpt, on request.
+	// Line numbers of an excerpt, on request. A line has its number, or the next.
 	document.querySelectorAll('.listing:has([data-n]) .tools').forEach(tools => {
 		const numbers = button('Numbers', 'Line numbers', () => {
+			let n = 0
+			/** @type {NodeListOf<HTMLElement>} */
+			const lines = tools.parentElement.querySelectorAll('.line')
+			for (const line of lines) n = Number(line.dataset.n ??= String(n + 1))
 			numbers.setAttribute('aria-pressed', String(tools.parentElement.classList.toggle('numbered')))
 		})
 		numbers.setAttribute('aria-pressed', 'false')

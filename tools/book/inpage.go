@@ -70,7 +70,7 @@ func (b *Book) InPage() []string {
 	return slices.Sorted(maps.Keys(named))
 }
 
-// changeable are the Go files of a program that runs in the page: there a
+// changeable are the names of the Go files of a program that runs in the page: there a
 // reader can change them. Of any other folder there are none.
 func (s *Site) changeable(dir string) []string {
 	if !s.inPage[dir] {
@@ -84,13 +84,16 @@ func (s *Site) changeable(dir string) []string {
 	return files
 }
 
-// linuxFiles are the files of a program that are built on Linux, whose system
-// the page's is like.
+// linuxFiles are the names of the files of a program that are built on Linux,
+// whose system the page's is like.
 func (b *Book) linuxFiles(dir string) []string {
-	return slices.DeleteFunc(b.goFiles(dir), func(name string) bool {
-		linux, err := b.builtOn("linux", name)
-		return !linux || err != nil
-	})
+	var names []string
+	for _, file := range b.goFiles(dir) {
+		if linux, err := b.builtOn("linux", file); linux && err == nil {
+			names = append(names, path.Base(file))
+		}
+	}
+	return names
 }
 
 // goFiles are the Go files of a program, without its tests.

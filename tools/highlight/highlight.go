@@ -7,7 +7,6 @@
 package highlight
 
 import (
-	"html"
 	"html/template"
 	"path"
 	"strings"
@@ -98,16 +97,19 @@ func classOf(t chroma.TokenType) string {
 	return ""
 }
 
+// escaper leaves quotes as they are: they mean something in attributes only.
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 func writeSpan(b *strings.Builder, class, text string) {
 	switch {
 	case text == "":
 	case class == "":
-		b.WriteString(html.EscapeString(text))
+		b.WriteString(escaper.Replace(text))
 	default:
 		b.WriteString(`<span class="`)
 		b.WriteString(class)
 		b.WriteString(`">`)
-		b.WriteString(html.EscapeString(text))
+		b.WriteString(escaper.Replace(text))
 		b.WriteString(`</span>`)
 	}
 }

@@ -47,10 +47,10 @@ func FuzzText(f *testing.F) {
 func TestClasses(t *testing.T) {
 	for file, want := range map[string]string{
 		"x.go": `<span class="k">package</span> main <span class="c">// why</span>
-<span class="k">func</span> <span class="f">main</span>() { x := f(<span class="s">&#34;&lt;&#34;</span>, <span class="m">3</span>, <span class="t">nil</span>) }
+<span class="k">func</span> <span class="f">main</span>() { x := f(<span class="s">"&lt;"</span>, <span class="m">3</span>, <span class="t">nil</span>) }
 `,
 		"x.py": `<span class="k">def</span> <span class="f">f</span>(x): <span class="c"># why</span>
-    <span class="k">return</span> <span class="t">len</span>(<span class="s">&#34;&lt;&#34;</span>) <span class="k">and</span> <span class="m">3</span>
+    <span class="k">return</span> <span class="t">len</span>(<span class="s">"&lt;"</span>) <span class="k">and</span> <span class="m">3</span>
 `,
 	} {
 		src := html.UnescapeString(tag.ReplaceAllString(want, ""))

@@ -52,6 +52,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("Theme", s.testTheme)
 	t.Run("ForcedColours", s.testForcedColours)
 	t.Run("Marks", s.testMarks)
+	t.Run("Numbers", s.testNumbers)
 }
 
 func check(t *testing.T, err error) {

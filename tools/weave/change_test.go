@@ -18,7 +18,7 @@ import (
 // changed.
 const helpersOfChange = `
 const until = async test => { while (!test()) await new Promise(done => setTimeout(done, 20)) }
-const listing = name => document.querySelector('figure.listing[data-files*="/' + name + '/"]')
+const listing = name => document.querySelector('figure.listing[data-files]:has(a[href*="/' + name + '/"])')
 const tool = (figure, label) => [...figure.querySelectorAll('button')].find(b => b.textContent == label)
 const opened = async name => {
 	if (!listing(name).querySelector('.change:not([hidden])')) tool(listing(name), 'Change').click()

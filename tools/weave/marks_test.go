@@ -26,3 +26,16 @@ func (s *webSite) testMarks(t *testing.T) {
 		}
 	}
 }
+
+// testNumbers: a reader who asks for the numbers of an excerpt gets those that
+// its lines have in their file.
+func (s *webSite) testNumbers(t *testing.T) {
+	s.open(t, "basic-pipes.html")
+	for _, listing := range eval(t, s.page, `[...document.querySelectorAll('.listing:has([data-n])')].filter(listing => {
+		[...listing.querySelectorAll('button')].find(b => b.textContent == 'Numbers').click()
+		const lines = [...listing.querySelectorAll('.line')], first = Number(listing.querySelector('a').hash.slice(2))
+		return !lines.every((line, i) => getComputedStyle(line, '::before').content == '"' + (first + i) + '"')
+	}).map(listing => listing.id)`) {
+		t.Errorf("%s: its numbers are not those of its file", listing)
+	}
+}

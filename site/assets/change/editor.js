@@ -7,7 +7,6 @@ import {change, compiled, files as changed, forget, names, tidy, watch, words} f
 import {paint} from './paint.js'
 import {typing} from './typing.js'
 
-const site = new URL('../../', import.meta.url)
 const LEAVE = 'Escape, then Tab, leaves the text'
 const SURE = 'Forget what you changed on all pages?'
 const PAUSE = 700 // ms without a key, before what was typed is compiled
@@ -21,9 +20,9 @@ export async function open(element, button) {
 }
 
 // source is the text of a file of the book, from the page that shows it.
-async function source(path) {
-	const response = await fetch(new URL(path + '.html', site))
-	if (!response.ok) throw new Error(`${path}: ${response.status}`)
+async function source(page) {
+	const response = await fetch(page)
+	if (!response.ok) throw new Error(`${page}: ${response.status}`)
 	const code = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.listing code')
 	code.querySelectorAll('.number').forEach(e => e.remove())
 	return code.textContent.replace(/\n*$/, '\n')
@@ -36,17 +35,18 @@ class Editor {
 	problem = '' // why what was typed cannot be kept
 
 	static async of(element, opener) {
-		const paths = element.dataset.files.split(' ')
-		const texts = await Promise.all(paths.map(source))
-		return new Editor(element, opener, Object.fromEntries(paths.map((path, i) => [path.split('/').pop(), texts[i]])))
+		// The link leads to a file of the program. The others are beside it.
+		const {href} = element.querySelector('a'), names = element.dataset.files.split(' ')
+		const texts = await Promise.all(names.map(name => source(new URL(name + '.html', href))))
+		return new Editor(element, opener, href.split('/').at(-2), Object.fromEntries(names.map((name, i) => [name, texts[i]])))
 	}
 
-	constructor(element, opener, original) {
+	constructor(element, opener, folder, original) {
 		this.opener = opener
 		this.shut = opener.textContent
 		this.host = element
 		this.original = original
-		this.name = element.dataset.program ?? element.dataset.files.split('/').at(-2)
+		this.name = element.dataset.program ?? folder
 		this.texts = {...original, ...changed(this.name)}
 		this.file = Object.keys(original)[0]
 		this.paper = make('code', {})
