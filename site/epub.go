@@ -12,24 +12,23 @@ type EPUB struct {
 	Frame
 	ID       string // the book's, the same for each edition
 	Modified time.Time
-	Chapters []EPUBChapter
+	Chapters []EPUBItem
+}
+
+// An EPUBItem is a page of an EPUB in the list of what it holds.
+type EPUBItem struct {
+	Href     string // its file
+	Pictures bool   // it shows recorded runs
 }
 
 // An EPUBChapter is a page of an EPUB.
 type EPUBChapter struct {
 	Frame
 	Number  int
-	Href    string // its file
 	Body    template.HTML
 	Answers template.HTML // hints and solutions
 	Notes   template.HTML
-
-	Pictures bool // it shows recorded runs
 }
-
-// EPUB makes figures for an EPUB: well-formed XML, and nothing that waits for
-// a click.
-func (ts *Templates) EPUB() *Templates { return &Templates{ts.t, ".xhtml", ts.style} }
 
 // EPUBChapter writes a page of an EPUB.
 func (ts *Templates) EPUBChapter(w io.Writer, c EPUBChapter) error {

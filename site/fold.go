@@ -11,6 +11,9 @@ const phone = 36
 // is marked.
 func foldable(html string) string {
 	room := phone - 2*(indent(html)+1)
+	if len(html) <= room {
+		return html // as most are
+	}
 	var b strings.Builder
 	var after []int // where the word may be broken, in html
 	done, width := 0, 0
@@ -42,3 +45,25 @@ func foldable(html string) string {
 	end()
 	return b.String() + html[done:]
 }
+
+// fits says whether a phone has room for a line of HTML.
+func fits(line string) bool {
+	columns := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '<':
+			i = end(line, i, '>')
+		case c == '&':
+			i = end(line, i, ';')
+			columns++
+		case c == '\t':
+			columns += 2 // as the style sheet has it on a phone
+		case c&0xC0 != 0x80: // the first byte of a character
+			columns++
+		}
+	}
+	return columns <= phone
+}
+
+// end is where a tag or an entity that begins at i ends.
+func end(html string, i int, with byte) int { return i + max(0, strings.IndexByte(html[i:], with)) }

@@ -1,10 +1,8 @@
 package site
 
 import (
-	"html/template"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -15,6 +13,9 @@ const (
 	few  = 40
 	near = 8
 )
+
+// here is a page's address on the page itself.
+const here = "#main"
 
 // Contents is what a page shows of the book's contents: all of it, or in a large
 // book every part near its own, and of its own part the pages near it.
@@ -42,21 +43,11 @@ func (f Frame) Contents() []Part {
 			p.Pages[j].Href = f.Root + p.Pages[j].Href
 		}
 		if i == part {
-			p.Pages[page-from].Href = "#main"
+			p.Pages[page-from].Href = here
 		}
 		parts = append(parts, p)
 	}
 	return parts
-}
-
-// Line is a page's line in the contents. It is written here and not in a
-// template, since every page has many of them.
-func (l Link) Line() template.HTML {
-	number := ""
-	if l.Number > 0 {
-		number = strconv.Itoa(l.Number)
-	}
-	return template.HTML(`<a href="` + template.HTMLEscapeString(l.Href) + `"><span class="n">` + number + `</span>` + template.HTMLEscapeString(l.Title) + `</a>`)
 }
 
 // PartTitle is the part that the page belongs to, "" for none.
@@ -66,9 +57,6 @@ func (f Frame) PartTitle() string {
 	}
 	return ""
 }
-
-// Report is the title that a report of an error on this page begins with.
-func (f Frame) Report() string { return f.Title + " (" + f.Path + "): " }
 
 // Canonical is the page's address, "" where the site's is not known.
 func (f Frame) Canonical() string {
@@ -104,7 +92,7 @@ func (f Frame) Home() bool { return f.Path == "index.html" }
 // home.
 func (f Frame) ContentsHref() string {
 	if f.Home() {
-		return "#main"
+		return here
 	}
 	if part, _ := f.place(); part >= 0 {
 		return "#contents"
@@ -112,8 +100,12 @@ func (f Frame) ContentsHref() string {
 	return f.Root + "index.html"
 }
 
-// place finds the page in the contents; -1 where it is not listed.
+// place finds the page in the contents; -1 where it is not listed, as no page of
+// a file is.
 func (f Frame) place() (part, page int) {
+	if strings.Contains(f.Path, "/") {
+		return -1, -1
+	}
 	for i, p := range f.Parts {
 		for j, link := range p.Pages {
 			if link.Href == f.Path {

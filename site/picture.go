@@ -1,6 +1,10 @@
 package site
 
-import "html/template"
+import (
+	"bytes"
+	"html/template"
+	"strings"
+)
 
 // A Picture shows what happened in a recorded run.
 type Picture struct {
@@ -15,7 +19,51 @@ type Picture struct {
 	Words   []string      // the same in sentences
 }
 
-// Picture makes the figure of a recorded run, to stand in a page's body.
-func (ts *Templates) Picture(p Picture) (template.HTML, error) {
-	return ts.figure("picture", p)
+// Picture writes the figure of a recorded run, to stand in a page's body.
+func (k Look) Picture(b *bytes.Buffer, p Picture) { writer{b, k}.picture(p) }
+
+func (w writer) picture(p Picture) {
+	w.folded(p.Folded, p.Caption, func() {
+		w.html(`<figure class="picture"`)
+		if w.look != InWhole {
+			w.attribute("id", p.ID)
+		}
+		w.html(">")
+		w.caption(p.Caption, func() { w.recordingOf(p) })
+		w.html("\n<div class=\"trace-wide\">", string(p.Wide), "</div>\n<div class=\"trace-narrow\">", string(p.Narrow), "</div>\n")
+		begin, end := `<details class="words"><summary>The same in words</summary>`, "</details>"
+		if w.look == InEPUB {
+			begin, end = "<div class=\"words\">\n<p><b>The same in words</b></p>", "</div>"
+		}
+		w.html(begin, "\n<ol>")
+		for _, sentence := range p.Words {
+			w.html("\n<li>", text(sentence), "</li>")
+		}
+		w.html("\n</ol>", end, "</figure>")
+	})
+}
+
+// recordingOf says of which run a picture was drawn.
+func (w writer) recordingOf(p Picture) {
+	switch w.look {
+	case InEPUB:
+		w.link(p.Href, breakable(p.Path))
+		w.html(": ", p.commands())
+	case InWhole:
+		w.html("<span>")
+		w.link(p.Href, text(p.Path))
+		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down</span>")
+	default:
+		w.link(p.Href, breakable(p.Path))
+		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down")
+	}
+}
+
+// commands are what was typed, as HTML.
+func (p Picture) commands() string {
+	var html []string
+	for _, line := range p.Command {
+		html = append(html, "<code>"+text(line)+"</code>")
+	}
+	return strings.Join(html, "; ")
 }

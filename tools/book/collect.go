@@ -13,7 +13,7 @@ import (
 // A collection is a file that holds something of every chapter.
 type collection struct {
 	name  string
-	add   func(*parts, chapter.Item) // makes a chapter's part
+	add   func(*parts, chapter.Item) error // makes a chapter's part
 	write func(io.Writer, iter.Seq[parts]) error
 }
 
@@ -22,6 +22,7 @@ type parts struct {
 	section  site.Section
 	markdown string
 	entries  []search.Entry
+	epub     epubChapter
 	err      error
 }
 
@@ -30,14 +31,15 @@ func (s *Site) collections() []collection {
 		{"book.html", s.addSection, s.whole},
 		{"book.md", s.addMarkdown, s.wholeMarkdown},
 		{"assets/search-index.js", s.addEntries, s.index},
+		{epubFile, s.addEPUB, s.epub},
 	}
 }
 
 // each gives the parts of all chapters for one collection.
-func (s *Site) each(add func(*parts, chapter.Item)) iter.Seq[parts] {
+func (s *Site) each(add func(*parts, chapter.Item) error) iter.Seq[parts] {
 	return func(yield func(parts) bool) {
 		items := s.Book.reading()
-		for _, p := range inOrder(len(items), func(i int) (p parts) { add(&p, items[i]); return p }) {
+		for _, p := range inOrder(len(items), func(i int) (p parts) { p.err = add(&p, items[i]); return p }) {
 			if !yield(p) {
 				return
 			}
@@ -101,7 +103,9 @@ func (s *Site) makeChapters(write writer, take func(parts)) error {
 			return p
 		}
 		for _, c := range s.collections() {
-			c.add(&p, items[i])
+			if p.err = c.add(&p, items[i]); p.err != nil {
+				return p
+			}
 		}
 		return p
 	}) {

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -129,13 +130,12 @@ func (b *Book) programsIn(exchanges []Deciding) []string {
 
 // startLine leads to the program that an exercise starts from, and says how to
 // try another: in the page and in a terminal.
-func (p *page) startLine(r *chapter.Reference) (string, error) {
+func (p *page) startLine(w *bytes.Buffer, r *chapter.Reference) {
 	start := site.Start{Caption: r.Caption, Href: p.at.source(r.Path, 0), Command: p.tryCommand(r)}
 	if e, ok := p.startedBy(r); ok {
 		start.Trial = p.trial(e, path.Dir(r.Path))
 	}
-	s, err := p.look.Start(start)
-	return string(s), err
+	p.look.Start(w, start)
 }
 
 // tryCommand is what is typed to try the exercise that starts from r.

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // A page sets the text of a chapter.
 type page struct {
 	site *Site
-	look *site.Templates
+	look site.Look
 	file string            // the chapter that the page shows, or this part of the page
 	text string            // the chapter whose text is set: another one's, where its tables are borrowed
 	ids  map[figure]string // anchors of the chapter's figures
@@ -23,7 +24,7 @@ type page struct {
 }
 
 func (s *Site) page(file string, at addressing) *page {
-	return &page{site: s, look: s.templates, file: file, text: file, ids: s.Book.figureIDs(s.Book.chapters[file]), at: at}
+	return &page{site: s, file: file, text: file, ids: s.Book.figureIDs(s.Book.chapters[file]), at: at}
 }
 
 // Link is the address of a place in the book.
@@ -61,30 +62,29 @@ func (p *page) source(f figure, file string, line int) string {
 	return p.at.figure(p.file, p.ids[f], p.at.source(file, line))
 }
 
-// Reference is the figure that stands for a reference.
-func (p *page) Reference(r *chapter.Reference) (string, error) {
-	if isTables(r) {
-		return p.tables(r)
+// Reference writes the figure that stands for a reference.
+func (p *page) Reference(w *bytes.Buffer, r *chapter.Reference) error {
+	switch t := p.site.Book.Transcripts[r.Path]; {
+	case isTables(r):
+		return p.tables(w, r)
+	case isIndex(r):
+		w.WriteString(p.index(r))
+	case r.Start:
+		p.startLine(w, r)
+	case t != nil && p.site.Book.data(r.Path, r.Name) == nil:
+		p.exchanges(w, r, t)
+	case p.site.Book.Recordings[r.Path] != nil:
+		p.picture(w, r)
+	default:
+		return p.listing(w, r)
 	}
-	if isIndex(r) {
-		return p.index(r), nil
-	}
-	if r.Start {
-		return p.startLine(r)
-	}
-	if t := p.site.Book.Transcripts[r.Path]; t != nil && p.site.Book.data(r.Path, r.Name) == nil {
-		return p.exchanges(r, t)
-	}
-	if p.site.Book.Recordings[r.Path] != nil {
-		return p.picture(r)
-	}
-	return p.listing(r)
+	return nil
 }
 
-func (p *page) listing(r *chapter.Reference) (string, error) {
+func (p *page) listing(w *bytes.Buffer, r *chapter.Reference) error {
 	lines, err := p.site.cut(r.Path, r.Name)
 	if err != nil {
-		return "", err
+		return err
 	}
 	f := figure{ref: r}
 	l := site.Listing{
@@ -98,17 +98,16 @@ func (p *page) listing(r *chapter.Reference) (string, error) {
 	if r.Since != "" {
 		old, err := p.site.cut(r.Since, r.Name)
 		if err != nil {
-			return "", err
+			return err
 		}
 		l.Lines = since(old, lines)
 	}
-	s, err := p.look.Listing(l)
-	return string(s), err
+	p.look.Listing(w, l)
+	return nil
 }
 
-// exchanges makes the figure of the exchange a reference names, or of all.
-func (p *page) exchanges(r *chapter.Reference, t *transcript.Transcript) (string, error) {
-	var all strings.Builder
+// exchanges writes the figure of the exchange a reference names, or of all.
+func (p *page) exchanges(w *bytes.Buffer, r *chapter.Reference, t *transcript.Transcript) {
 	for i, e := range shownBy(r, t) {
 		f := figure{r, e}
 		x := site.Exchange{
@@ -122,13 +121,8 @@ func (p *page) exchanges(r *chapter.Reference, t *transcript.Transcript) (string
 		if e.Status != 0 {
 			x.Status = strconv.Itoa(e.Status)
 		}
-		s, err := p.look.Exchange(x)
-		if err != nil {
-			return "", err
-		}
-		all.WriteString(string(s))
+		p.look.Exchange(w, x)
 	}
-	return all.String(), nil
 }
 
 func spans(part transcript.Part) [][]site.Span {

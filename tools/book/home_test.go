@@ -16,7 +16,7 @@ func TestRepository(t *testing.T) {
 		"https://example.com/r": {
 			"<pre><code>git clone https://example.com/r book &amp;&amp; cd book\ngo test ./...\n</code></pre>",
 			"```text\ngit clone https://example.com/r book && cd book\ngo test ./...\n```",
-			`<a href="https://example.com/r/issues/new?title=One%20%28one.html%29%3a%20">Something wrong on this page?</a>`,
+			`<a href="https://example.com/r/issues/new?title=One+%28one.html%29%3A+">Something wrong on this page?</a>`,
 		},
 	} {
 		pages, err := Build(book, Options{Repo: repo}, NewCache(nil))

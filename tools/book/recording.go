@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
 	"go/scanner"
 	"go/token"
@@ -148,17 +149,16 @@ func (b *Book) drawing(file string, legend bool) picture.Drawing {
 	return d
 }
 
-// picture makes the figure of a recording.
-func (p *page) picture(ref *chapter.Reference) (string, error) {
+// picture writes the figure of a recording.
+func (p *page) picture(w *bytes.Buffer, ref *chapter.Reference) {
 	_, e := p.site.Book.RecordingOf(ref.Path)
 	d := p.site.Book.drawing(ref.Path, ref.Path == p.site.firstPicture)
 	f := figure{ref, e}
-	s, err := p.look.Picture(site.Picture{
+	p.look.Picture(w, site.Picture{
 		Caption: ref.Caption, ID: p.ids[f], Path: ref.Path, Href: p.source(f, ref.Path, 0),
 		Command: e.Command.Lines(), Folded: ref.Folded,
 		Wide: template.HTML(d.Wide), Narrow: template.HTML(d.Narrow), Words: d.Words,
 	})
-	return string(s), err
 }
 
 // firstPicture is the recording whose picture has the legend: the first that the

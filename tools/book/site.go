@@ -65,7 +65,6 @@ type Site struct {
 	goFiles   sync.Map               // their files, by folder, once they were asked for
 
 	firstPicture string // the recording whose picture has the legend
-	epubSize     string // "" until it was made
 }
 
 // A file of the site is made when it is written.
@@ -100,7 +99,6 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	if err := s.addAssets(look); err != nil {
 		return nil, err
 	}
-	s.add(epubFile, s.epub) // before the pages, which tell its size
 	s.addPages()
 	return s, nil
 }
@@ -203,7 +201,7 @@ func (s *Site) frame(title, description, file string) site.Frame {
 		Root:   strings.Repeat("../", strings.Count(file, "/")),
 		Parts:  s.toc,
 		Proven: s.options.Proven, Commit: s.options.Commit, Repo: s.options.Repo, URL: s.options.URL,
-		NoRun: s.options.NoRun, EPUB: s.epubSize,
+		NoRun: s.options.NoRun,
 	}
 }
 

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"html/template"
 	"path"
 	"strings"
@@ -33,13 +34,13 @@ func (p *page) borrowing(file string) *page {
 	return &other
 }
 
-// tables are those of another chapter's section, below a link to it.
-func (p *page) tables(r *chapter.Reference) (string, error) {
+// tables writes those of another chapter's section, below a link to it.
+func (p *page) tables(w *bytes.Buffer, r *chapter.Reference) error {
 	from := path.Base(r.Path)
 	b := p.borrowing(from)
 	tables, err := p.site.Book.chapters[from].TablesHTML(r.Name, b)
-	link := `<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n"
-	return link + tables, err
+	w.WriteString(`<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n" + tables)
+	return err
 }
 
 func (p *page) markdownTables(r *chapter.Reference) string {

@@ -52,15 +52,16 @@ func (b *Book) outlines() []site.OutlinePart {
 }
 
 // addSection makes a chapter as a section of the page of the whole book.
-func (s *Site) addSection(p *parts, item chapter.Item) {
+func (s *Site) addSection(p *parts, item chapter.Item) error {
 	c := s.Book.chapters[item.File]
 	page := s.page(item.File, onePage{})
-	page.look = s.templates.InWhole()
+	page.look = site.InWhole
 	body, err := c.HTML(page)
 	if err != nil {
-		p.err = fmt.Errorf("%s: %w", c.Path, err)
+		return fmt.Errorf("%s: %w", c.Path, err)
 	}
 	p.section = site.Section{Number: item.Number, Title: c.Title, ID: onePage{}.anchor(item.File, ""), Body: template.HTML(body)}
+	return nil
 }
 
 // wholeMarkdown makes the book as Markdown.
@@ -73,9 +74,10 @@ func (s *Site) wholeMarkdown(w io.Writer, chapters iter.Seq[parts]) error {
 	return nil
 }
 
-func (s *Site) addMarkdown(p *parts, item chapter.Item) {
+func (s *Site) addMarkdown(p *parts, item chapter.Item) error {
 	page := s.page(item.File, manyPages{})
 	p.markdown = s.Book.chapters[item.File].Markdown(page.markdown, page) + "\n"
+	return nil
 }
 
 // index makes the script that the search box reads.
@@ -83,8 +85,9 @@ func (s *Site) index(w io.Writer, chapters iter.Seq[parts]) error {
 	return search.Index(w, s.Book.entries(chapters))
 }
 
-func (s *Site) addEntries(p *parts, item chapter.Item) {
+func (s *Site) addEntries(p *parts, item chapter.Item) error {
 	p.entries = s.Book.chapterEntries(item.File)
+	return nil
 }
 
 // markdown is what stands for a reference in book.md.

@@ -1,6 +1,7 @@
 package chapter_test
 
 import (
+	"bytes"
 	"fmt"
 	"go/scanner"
 	"strings"
@@ -106,8 +107,9 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 
 type plainPage struct{}
 
-func (plainPage) Reference(r *chapter.Reference) (string, error) {
-	return "<figure>" + r.Path + "</figure>\n", nil
+func (plainPage) Reference(w *bytes.Buffer, r *chapter.Reference) error {
+	_, err := w.WriteString("<figure>" + r.Path + "</figure>\n")
+	return err
 }
 func (plainPage) Link(file, anchor string) string {
 	if file != "" {

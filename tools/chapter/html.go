@@ -5,8 +5,8 @@ import "bytes"
 // A Page is where the text of a chapter is shown: it says what stands there
 // for what the chapter refers to.
 type Page interface {
-	// Reference gives the HTML of a listing, an exchange, a picture or tables.
-	Reference(*Reference) (string, error)
+	// Reference writes the HTML of a listing, an exchange, a picture or tables.
+	Reference(*bytes.Buffer, *Reference) error
 	// Link gives the address of a place: an anchor, "" for none, on the page
 	// of a file of the chapters folder, "" for this one.
 	Link(file, anchor string) string

@@ -16,6 +16,7 @@ import (
 // render makes the stencil of the tree.
 func (p *reader) render() error {
 	r := new(recorder)
+	r.Grow(2 * len(p.c.source))
 	section := ""
 	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		from := r.position()
@@ -78,11 +79,7 @@ func (p *pageRenderer) children(source []byte, n ast.Node) (stencil, error) {
 func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		ref := n.(*referenceNode).ref
-		leaveHole(w, func(s *setter) error {
-			figure, err := s.page.Reference(ref)
-			s.write(figure)
-			return err
-		})
+		leaveHole(w, func(s *setter) error { return s.page.Reference(s.out, ref) })
 	}
 	return ast.WalkSkipChildren, nil
 }

@@ -6,14 +6,28 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // plain is the text of a node without its markup, as a browser shows it.
 func plain(n ast.Node, source []byte) string {
 	var b strings.Builder
+	if n.Type() == ast.TypeBlock {
+		b.Grow(length(n.Lines()))
+	}
 	writePlain(&b, n, source)
 	return b.String()
+}
+
+// length is that of all lines together.
+func length(lines *text.Segments) int {
+	n := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		n += line.Len()
+	}
+	return n
 }
 
 func writePlain(b *strings.Builder, n ast.Node, source []byte) {

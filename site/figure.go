@@ -1,0 +1,65 @@
+package site
+
+// A Look is how figures look, which depends on where they stand.
+type Look int
+
+const (
+	// OnPage is a page of its own: a chapter's, with buttons and folds.
+	OnPage Look = iota
+	// InWhole is the page of the whole book. It has a thousand figures and is
+	// read on a phone as well, so they have no buttons: each names its source,
+	// and the name leads to the figure on its chapter's page, which has them.
+	InWhole
+	// InEPUB is an EPUB: well-formed XML, and nothing that waits for a click.
+	InEPUB
+)
+
+// folded writes a figure, in a fold if it is to be shown closed. An EPUB has no
+// folds.
+func (w writer) folded(closed bool, caption string, figure func()) {
+	if w.look == InEPUB {
+		figure()
+		w.html("\n")
+		return
+	}
+	if closed {
+		w.html(`<details class="folded"><summary>`, text(caption), "</summary>\n")
+	}
+	figure()
+	w.html("\n")
+	if closed {
+		w.html("</details>\n")
+	}
+	if w.look == OnPage {
+		w.html("\n")
+	}
+}
+
+// caption writes a caption, in which source writes what the figure was made of.
+// On a page it opens to show that, with below under it in any case.
+func (w writer) caption(caption string, source func(), below ...string) {
+	b := "<b>" + text(caption) + "</b>"
+	switch w.look {
+	case OnPage:
+		w.html("<figcaption><details><summary>", b, " <small>source</small></summary>\n<p>")
+		source()
+		w.html("</p></details>")
+	case InWhole:
+		w.html("<figcaption>", b, " ")
+		source()
+	case InEPUB:
+		w.html("<figcaption>")
+		if caption != "" {
+			w.html("<p>", b, "</p>")
+		}
+		w.html("\n<p class=\"source\">")
+		source()
+		w.html("</p>")
+	}
+	w.html(below...)
+	w.html("</figcaption>")
+}
+
+// long is how many lines a figure has that may be broken between two sheets of
+// paper.
+const long = 40

@@ -1,0 +1,182 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+	"strings"
+)
+
+// A CodeLine is one line of a listing.
+type CodeLine struct {
+	Number int           // in its file, from 1
+	HTML   template.HTML // highlighted, without the newline
+	Marked bool          // named by the chapter
+	Change string        // "", "added" or "removed", in a listing of what changed
+}
+
+// A Listing is an excerpt of a file, or a whole file.
+type Listing struct {
+	Caption string   // plain text
+	ID      string   // anchor on the page, "" for a whole file on its own
+	Path    string   // "examples/basic-pipes/spam/main.go"
+	Href    string   // the page of the whole file, at the first line shown, relative to this page
+	Whole   bool     // the listing is all of the file
+	Links   bool     // each line has a number that links to it: on the page of the file itself
+	Folded  bool     // shown closed: a solution
+	Since   string   // path of the older version, in a listing of what changed
+	Files   []string // of the program, if a reader can change it in the page: their names, beside Path
+	Lines   []CodeLine
+}
+
+// Listing writes the figure of an excerpt, to stand in a page's body.
+func (k Look) Listing(b *bytes.Buffer, l Listing) { writer{b, k}.listing(l) }
+
+func (w writer) listing(l Listing) {
+	w.folded(l.Folded, l.Caption, func() {
+		w.html(`<figure class="listing`)
+		switch {
+		case w.look == InEPUB && l.Since != "":
+			w.html(" change")
+		case w.look != InEPUB && len(l.Lines) >= long:
+			w.html(" long")
+		}
+		w.html(`"`)
+		if w.look != InWhole {
+			w.attribute("id", l.ID)
+		}
+		if w.look == OnPage {
+			w.attribute("data-files", strings.Join(l.Files, " "))
+		}
+		w.html(">")
+		if !l.Links {
+			w.caption(l.Caption, func() { w.sourceOf(l) })
+		}
+		if w.look == OnPage {
+			w.html("\n<div class=\"tools\"></div>")
+		}
+		w.html("\n<pre><code>")
+		next := 0 // the number that a line has if nothing says another
+		for _, line := range l.Lines {
+			w.codeLine(l, line, line.Number == next)
+			next = line.Number + 1
+		}
+		w.html("</code></pre></figure>")
+	})
+}
+
+// sourceOf says which lines of which file a listing shows.
+func (w writer) sourceOf(l Listing) {
+	switch w.look {
+	case InEPUB:
+		w.link(l.Href, breakable(l.Path))
+	case InWhole:
+		w.html("<span>")
+		w.link(l.Href, text(l.Path))
+		w.html(", ", l.shown(text), "</span>")
+	default:
+		w.link(l.Href, breakable(l.Path))
+		w.html(", ", l.shown(breakable))
+	}
+}
+
+// shown says, as HTML, which lines of its file a listing shows: "line 3",
+// "lines 3–5", "the whole file", or what they are compared with, a path that is
+// made HTML.
+func (l Listing) shown(html func(path string) string) string {
+	switch {
+	case l.Since != "":
+		return "what changed since " + html(l.Since)
+	case l.Whole || len(l.Lines) == 0:
+		return "the whole file"
+	}
+	first, last := strconv.Itoa(l.Lines[0].Number), strconv.Itoa(l.Lines[len(l.Lines)-1].Number)
+	if first == last {
+		return "line\u00a0" + first
+	}
+	return "lines\u00a0" + first + "–" + last
+}
+
+// codeLine writes a line of a listing, which follows the one before or not. On the
+// page of the whole book, and of what changed, it has an element of its own only
+// where it needs one. The whole book is set as on paper, too: comments in italics
+// and names of functions in bold, and no colours, which were an eighth of the page's
+// elements.
+func (w writer) codeLine(l Listing, line CodeLine, follows bool) {
+	html := string(line.HTML)
+	if w.look == InWhole {
+		html = printed(html)
+	}
+	if (w.look == InWhole || l.Since != "") && line.Change == "" && !line.Marked && fits(html) {
+		w.html(html, "\n")
+		return
+	}
+	element, sign := "span", ""
+	switch line.Change {
+	case "added":
+		element, sign = "ins", "+"
+	case "removed":
+		element, sign = "del", "−"
+	}
+	w.html("<", element, ` class="line`)
+	if line.Marked {
+		w.html(" marked")
+	}
+	if n := indent(html); n > 0 {
+		w.html(" t", strconv.Itoa(n))
+	}
+	number := strconv.Itoa(line.Number)
+	switch {
+	case l.Links:
+		w.html(`" id="L`, number, `"><a class="number" href="#L`, number, `">`, number, `</a>`)
+	case sign != "":
+		w.html(`"><span class="sign">`, sign, `</span>`)
+	case w.look != OnPage || l.Since != "" || follows:
+		w.html(`">`)
+	default:
+		w.html(`" data-n="`, number, `">`)
+	}
+	w.html(foldable(html), "\n</", element, ">")
+}
+
+// indent counts the tabs that a line begins with, at most six: the style
+// sheet lets a wrapped line go on one step further in. The highlighter may
+// have put them inside a span.
+func indent(line string) int {
+	n := 0
+	for len(line) > 0 && n < 6 {
+		switch {
+		case line[0] == '\t':
+			n++
+			line = line[1:]
+		case line[0] == '<' && strings.Contains(line, ">"):
+			line = line[strings.Index(line, ">")+1:]
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// printed is a line of HTML without the spans that only a colour tells.
+func printed(line string) string {
+	if !strings.Contains(line, "<span") {
+		return line
+	}
+	var b strings.Builder
+	b.Grow(len(line))
+	for {
+		before, rest, found := strings.Cut(line, `<span class="`)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		class, rest, _ := strings.Cut(rest, `">`)
+		text, rest, _ := strings.Cut(rest, `</span>`)
+		if class == "c" || class == "f" {
+			text = `<span class="` + class + `">` + text + `</span>`
+		}
+		b.WriteString(text)
+		line = rest
+	}
+}
