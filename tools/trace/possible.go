@@ -5,7 +5,7 @@ import "fmt"
 // possible looks for the first event that cannot have happened in this order:
 // a read of more bytes than the pipe held, an end of file while a write end was
 // open, a wait for bytes that were there, an action of a process that has
-// ended. It returns the event's index.
+// ended, a status of one that hasn't. It returns the event's index.
 //
 // A run has no such event. A recording that was altered by hand, or whose
 // events came out in a wrong order, may have one, and its picture would be
@@ -25,6 +25,9 @@ func (r *Recording) possible() (int, error) {
 			return i, fmt.Errorf("%s of %s: it was started before", e.Do, e.Child)
 		} else if e.Do == Start {
 			lives[e.Child] = true
+		}
+		if e.Do == Reap && lives[e.Child] {
+			return i, fmt.Errorf("%s of %s: it has not ended", e.Do, e.Child)
 		}
 		lives[e.By] = e.Do != Exit
 		if why := now.refutes(e, r.Events[i+1:], waits[e.By]); why != "" {

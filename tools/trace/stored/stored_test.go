@@ -68,6 +68,7 @@ func TestImpossible(t *testing.T) {
 		{`{"by":"a","do":"exit"},` + "\n" + `{"by":"a","do":"exit"}`, "f.json:5: exit of a: it was not started, or has ended"},
 		{`{"by":"a","do":"start","child":"b","holds":[{"fd":0,"pipe":2,"end":"read"}]}`, "f.json:4: start of a: b inherits a read end of pipe 2 that its parent did not hold"},
 		{`{"by":"a","do":"start","child":"a"}`, "f.json:4: start of a: it was started before"},
+		{`{"by":"a","do":"start","child":"b"},` + "\n" + `{"by":"a","do":"reap","child":"b"}`, "f.json:5: reap of b: it has not ended"},
 		{`{"by":"a","do":"write","pipe":1,"error":"EPIPE"}`, "f.json:4: write of a: pipe 1 has 1 read ends"},
 		{`{"by":"a","do":"close","pipe":1,"end":"write"},` + "\n" + `{"by":"a","do":"write","pipe":1,"bytes":1}`, "f.json:5: write of a: it holds no write end of pipe 1"},
 	} {
