@@ -79,6 +79,13 @@ func (f *Finder) Learn(texts []string) error {
 	return nil
 }
 
+// IsName says whether a text is worded like a name of Go's or of a manual page:
+// other texts lead nowhere, and needn't be learnt.
+func IsName(text string) bool {
+	_, _, ok := split(text)
+	return ok || strings.HasSuffix(text, ")") && manPage.MatchString(text)
+}
+
 // Link gives the address that an inline code leads to, or "" where it leads
 // nowhere. It is an error when a package of the name is there and has no such
 // name, or a manual page is not in the list.

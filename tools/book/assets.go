@@ -25,30 +25,29 @@ func (b *Book) loadTemplates(look fs.FS) (*site.Templates, error) {
 
 // addAssets adds what pages load. Links are refused as elsewhere: they would
 // publish a file from outside the book.
-func (s *Site) addAssets(look fs.FS) error {
+func (s *Site) addAssets() error {
 	names := s.Book.list("site/assets")
 	if err := sortedErrors(s.Book.errs); err != nil {
 		return err
 	}
 	for _, name := range names {
-		name = strings.TrimPrefix(name, "site/")
-		data, err := fs.ReadFile(look, name)
+		src, err := s.Book.readAsset(name)
 		if err != nil {
 			return err
 		}
-		data, err = s.Book.cache.assets.of(name, string(data), func(string) ([]byte, error) {
+		data, err := s.Book.cache.assets.of(name, src, func(src string) ([]byte, error) {
 			switch path.Ext(name) {
 			case ".css":
-				return site.PlainCSS(data), nil
+				return site.PlainCSS([]byte(src)), nil
 			case ".js":
-				return site.PlainJS(data)
+				return site.PlainJS([]byte(src))
 			}
-			return data, nil
+			return []byte(src), nil
 		})
 		if err != nil {
-			return fmt.Errorf("site/%s:%w", name, err)
+			return fmt.Errorf("%s:%w", name, err)
 		}
-		s.add(name, func(w io.Writer) error {
+		s.add(strings.TrimPrefix(name, "site/"), func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err
 		})

@@ -40,7 +40,7 @@ type Book struct {
 	fsys       fs.FS
 	parts      []chapter.Part
 	chapters   map[string]*chapter.Chapter // by the name of the file
-	passages   map[string][]*passage       // of the chapters
+	facts      map[string]facts            // of the chapters
 	files      map[string]*excerpt.File    // text files of examples, by path
 	fileNames  []string                    // their paths, sorted
 	texts      map[string]string           // text of those files
@@ -65,10 +65,7 @@ func Read(fsys fs.FS, c *Cache) (*Book, error) {
 		cache:       c,
 		fsys:        fsys,
 		chapters:    map[string]*chapter.Chapter{},
-		passages:    map[string][]*passage{},
-		files:       map[string]*excerpt.File{},
-		texts:       map[string]string{},
-		examples:    map[string]example{},
+		facts:       map[string]facts{},
 		documented:  map[string]string{},
 		words:       map[place][]string{},
 		indexes:     map[string][]entry{},
@@ -115,16 +112,16 @@ func (b *Book) readChapters() {
 			names = append(names, name)
 		}
 	}
-	for i, c := range inOrder(len(names), func(i int) parsed[divided] {
+	for i, c := range inOrder(len(names), func(i int) parsed[parsedChapter] {
 		return parse(b, &b.cache.chapters, names[i], readChapter)
 	}) {
 		name := names[i]
 		if c.unread != nil {
 			b.notRead(name, c.unread)
-			c.made.chapter = &chapter.Chapter{Path: name}
+			c.made.Chapter = &chapter.Chapter{Path: name}
 		}
 		b.add(name, c.err)
-		b.chapters[path.Base(name)], b.passages[path.Base(name)] = c.made.chapter, c.made.passages
+		b.chapters[path.Base(name)], b.facts[path.Base(name)] = c.made.Chapter, c.made.facts
 	}
 	contents := b.chapters[contentsFile]
 	if contents == nil {
@@ -137,17 +134,6 @@ func (b *Book) readChapters() {
 	for _, p := range b.parts {
 		b.Order = append(b.Order, p.Items...)
 	}
-}
-
-// A divided chapter is one with its passages.
-type divided struct {
-	chapter  *chapter.Chapter
-	passages []*passage
-}
-
-func readChapter(name, src string) (divided, error) {
-	c, err := chapter.Parse(name, []byte(src))
-	return divided{c, passagesOf(c, path.Base(name))}, err
 }
 
 // A parsed is what was made of a file.

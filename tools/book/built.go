@@ -4,6 +4,7 @@ import (
 	"go/build"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -11,31 +12,32 @@ import (
 // build constraint: nothing would compile what a page shows of it. Tests are
 // not shown.
 func (b *Book) checkBuilt(name string, seen shown) {
-	src := b.texts[name]
-	if strings.HasSuffix(name, "_test.go") {
-		return
-	}
-	built := false
-	for _, system := range []string{"linux", "darwin", "windows"} { // for which .ci/run runs go vet
-		ok, err := b.builtOn(system, name)
-		if err != nil {
-			b.errorf(name, constraintLine(src), "%s: correct it", strings.TrimPrefix(err.Error(), path.Base(name)+": "))
-			return
-		}
-		if !ok && system == "linux" && seen[name] {
-			b.errorf(name, constraintLine(src), "a chapter shows it, and its name or its build constraint keeps it from Linux, where what is shown is run: make it build there")
-			return
-		}
-		built = built || ok
-	}
-	if !built {
+	made, src := b.examples[name], b.texts[name]
+	switch {
+	case strings.HasSuffix(name, "_test.go"):
+	case made.constraint != nil:
+		b.errorf(name, constraintLine(src), "%s: correct it", strings.TrimPrefix(made.constraint.Error(), path.Base(name)+": "))
+	case seen[name] && !slices.Contains(made.systems, "linux"):
+		b.errorf(name, constraintLine(src), "a chapter shows it, and its name or its build constraint keeps it from Linux, where what is shown is run: make it build there")
+	case len(made.systems) == 0:
 		b.errorf(name, constraintLine(src), "its name or its build constraint keeps it from linux, darwin and windows, so nothing builds it: correct it")
 	}
 }
 
-// builtOn says whether go build reads a file of the examples on a system.
-func (b *Book) builtOn(system, name string) (bool, error) {
-	return b.cache.built.of(system+" "+name, b.texts[name], func(src string) (bool, error) { return builtOn(system, name, src) })
+// systemsOf are those, of the ones for which .ci/run runs go vet, on which go
+// build reads a file.
+func systemsOf(name, src string) ([]string, error) {
+	var systems []string
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		built, err := builtOn(system, name, src)
+		if err != nil {
+			return nil, err
+		}
+		if built {
+			systems = append(systems, system)
+		}
+	}
+	return systems, nil
 }
 
 // builtOn says whether go build reads a file on a system, with or without a C

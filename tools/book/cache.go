@@ -18,11 +18,10 @@ import (
 type Cache struct {
 	names      *apilinks.Finder
 	texts      texts
-	chapters   memo[divided]
+	chapters   memo[parsedChapter]
 	examples   memo[example]
 	lines      memo[[]template.HTML]
-	changes    memo[int]  // lines between two excerpts
-	built      memo[bool] // of systems and files
+	changes    memo[int] // lines between two excerpts
 	recordings memo[*trace.Recording]
 	digests    memo[string] // of what was recorded
 	drawings   memo[picture.Drawing]
@@ -97,22 +96,23 @@ func (c *Cache) Forget(files []string) {
 // file systems record times so coarsely that a second change may go unseen.
 const minAge = 2 * time.Second
 
-// text returns the text of a file that has not changed since it was read.
-func (t *texts) of(name string, info fs.FileInfo) (string, bool) {
+// of returns the text of a file; it calls read only if the file has changed. The
+// text is kept unless the file is too young for minAge.
+func (t *texts) of(name string, info fs.FileInfo, read func() (string, error)) (string, error) {
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	k, ok := t.kept[name]
-	return k.src, ok && k.size == info.Size() && k.modified.Equal(info.ModTime())
-}
-
-// keep stores the text of a file, unless the file is too young for minAge.
-func (t *texts) keep(name string, info fs.FileInfo, src string) {
+	t.mu.Unlock()
+	if ok && k.size == info.Size() && k.modified.Equal(info.ModTime()) {
+		return k.src, nil
+	}
+	src, err := read()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.kept == nil {
 		t.kept = map[string]kept{}
 	}
-	if delete(t.kept, name); !info.ModTime().IsZero() && time.Since(info.ModTime()) > minAge {
+	if delete(t.kept, name); err == nil && !info.ModTime().IsZero() && time.Since(info.ModTime()) > minAge {
 		t.kept[name] = kept{info.Size(), info.ModTime(), src}
 	}
+	return src, err
 }

@@ -2,7 +2,6 @@ package book
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -63,7 +62,7 @@ func (b *Book) checkContents() {
 		stem := strings.TrimSuffix(name, ".md")
 		switch {
 		case name == contentsFile:
-		case !nameForm.MatchString(stem):
+		case !isName(stem):
 			b.errorf(c.Path, 1, "a chapter's name is its address: rename the file to small letters and digits with single hyphens between")
 		case slices.Contains(chapter.PageIDs, stem):
 			b.errorf(c.Path, 1, "in book.html its anchor would be #%s, which every page has for itself: rename the file", stem)
@@ -75,18 +74,28 @@ func (b *Book) checkContents() {
 	}
 }
 
-// nameForm is that of chapters and programs: their names are addresses of
-// pages, and of files on systems that take Spam for spam. In anchors, "--"
-// stands between a chapter's name and the place in it.
-var nameForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// isName says whether a chapter or a program can have this name: small letters
+// and digits, with single hyphens between. The names are addresses of pages, and
+// of files on systems that take Spam for spam. In anchors, "--" stands between a
+// chapter's name and the place in it.
+func isName(name string) bool {
+	for word := range strings.SplitSeq(name, "-") {
+		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || word == "" {
+			return false
+		}
+	}
+	return true
+}
 
 // checkChapters follows every reference and link of every chapter, and those
 // of the readers' words.
 func (b *Book) checkChapters() shown {
-	seen := shown{}
-	for _, c := range b.chapters {
+	seen := make(shown, 2*len(b.files))
+	for file, c := range b.chapters {
+		for _, what := range b.facts[file].shows {
+			seen[what] = true
+		}
 		for _, r := range c.References {
-			seen[r.Path], seen[r.Path+"#"+r.Name], seen[path.Dir(r.Path)] = true, true, true
 			b.checkReference(c, r)
 		}
 		for _, l := range c.Links {
@@ -172,12 +181,11 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 }
 
 func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transcript.Transcript) {
-	shown := transcript.Names(t.Shown())
 	switch {
-	case r.Name == "" && len(shown) == 0:
+	case r.Name == "" && len(t.Shown()) == 0:
 		b.errorf(c.Path, r.Line, "%s has no exchange to show: let a run line of it be without -hidden", r.Path)
 	case r.Name != "" && t.Exchange(r.Name) == nil:
-		b.errorf(c.Path, r.Line, "%s has no exchange and no data %q: it has %s", r.Path, r.Name, orNone(append(shown, t.DataNames()...)))
+		b.errorf(c.Path, r.Line, "%s has no exchange and no data %q: it has %s", r.Path, r.Name, orNone(append(transcript.Names(t.Shown()), t.DataNames()...)))
 	case r.Name != "" && t.Exchange(r.Name).Hidden:
 		b.errorf(c.Path, r.Line, "%s#%s is hidden, so no page shows it: remove -hidden from line %d of the transcript", r.Path, r.Name, t.Exchange(r.Name).Line)
 	}

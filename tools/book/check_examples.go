@@ -79,7 +79,7 @@ func (b *Book) checkPrograms(seen shown) {
 		if slices.Contains(posix, name) {
 			b.errorf(main, 1, "%s is a name that systems or shells use, and the program would hide it: rename it", name)
 		}
-		if !nameForm.MatchString(name) {
+		if !isName(name) {
 			b.errorf(main, 1, "a program's name is typed: rename its folder to small letters and digits with single hyphens between")
 		}
 		if f := b.files[main]; f != nil && f.Package != "main" {

@@ -7,8 +7,8 @@ func (b *Book) checkCodes() {
 		return
 	}
 	var texts []string
-	for _, c := range b.chapters {
-		for _, code := range c.Codes {
+	for _, of := range b.facts {
+		for _, code := range of.codes {
 			texts = append(texts, code.Text)
 		}
 	}
@@ -21,11 +21,11 @@ func (b *Book) checkCodes() {
 		b.add("chapters", err)
 		return
 	}
-	for _, c := range b.chapters {
-		for _, code := range c.Codes {
+	for file, of := range b.facts {
+		for _, code := range of.codes {
 			link, err := f.Link(code.Text)
 			if err != nil {
-				b.errorf(c.Path, code.Line, "%v", err)
+				b.errorf("chapters/"+file, code.Line, "%v", err)
 			} else if link != "" {
 				b.documented[code.Text] = link
 			}

@@ -4,6 +4,7 @@ import (
 	"go/scanner"
 	"path"
 	"slices"
+	"strings"
 
 	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
@@ -16,7 +17,11 @@ type example struct {
 	wrong      error                  // of the transcript
 	calls      []called               // of its exchanges
 	output     output                 // of all of them
-	unfit      scanner.ErrorList      // what is wrong with the lines of a Go file
+
+	// Of a Go file:
+	unfit      scanner.ErrorList // what is wrong with its lines
+	systems    []string          // on which go build reads it
+	constraint error             // of its build constraint
 }
 
 func readExample(name, src string) (e example, err error) {
@@ -27,6 +32,9 @@ func readExample(name, src string) (e example, err error) {
 	}
 	if path.Ext(name) == ".go" {
 		e.unfit = checkSource(name, src)
+		if !strings.HasSuffix(name, "_test.go") {
+			e.systems, e.constraint = systemsOf(name, src)
+		}
 	}
 	return e, err
 }
@@ -35,6 +43,7 @@ func readExample(name, src string) (e example, err error) {
 // each of its programs, and its transcripts.
 func (b *Book) readExamples() {
 	names := b.list("examples")
+	b.files, b.texts, b.examples = make(map[string]*excerpt.File, len(names)), make(map[string]string, len(names)), make(map[string]example, len(names))
 	for i, f := range inOrder(len(names), func(i int) parsed[example] {
 		return parse(b, &b.cache.examples, names[i], readExample)
 	}) {

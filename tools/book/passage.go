@@ -57,7 +57,7 @@ func (b *Book) passagesInOrder() [][]*passage {
 	var chapters [][]*passage
 	for _, item := range b.Order {
 		if item.Number > 0 {
-			chapters = append(chapters, b.passages[item.File])
+			chapters = append(chapters, b.facts[item.File].passages)
 		}
 	}
 	return chapters

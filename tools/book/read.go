@@ -75,22 +75,28 @@ func (b *Book) readText(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if src, ok := b.cache.texts.of(name, info); ok {
-		return src, nil
-	}
 	if info.Size() > maxFile {
 		return "", errorAt(name, 1, "the file has %d bytes: a page can show %d; divide it", info.Size(), maxFile)
 	}
-	data, err := fs.ReadFile(b.fsys, name)
+	return b.cache.texts.of(name, info, func() (string, error) {
+		data, err := fs.ReadFile(b.fsys, name)
+		if err == nil {
+			err = checkText(name, data)
+		}
+		return string(data), err
+	})
+}
+
+// readAsset reads a file of any kind.
+func (b *Book) readAsset(name string) (string, error) {
+	info, err := fs.Lstat(b.fsys, name)
 	if err != nil {
 		return "", err
 	}
-	if err := checkText(name, data); err != nil {
-		return "", err
-	}
-	src := string(data)
-	b.cache.texts.keep(name, info, src)
-	return src, nil
+	return b.cache.texts.of(name, info, func() (string, error) {
+		data, err := fs.ReadFile(b.fsys, name)
+		return string(data), err
+	})
 }
 
 // notRead reports why a file could not be read, and turns off the rules on

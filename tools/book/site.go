@@ -96,7 +96,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 			s.inPage[dir] = true
 		}
 	}
-	if err := s.addAssets(look); err != nil {
+	if err := s.addAssets(); err != nil {
 		return nil, err
 	}
 	s.addPages()

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -108,12 +109,9 @@ func (e *editions) addErrors(page []byte, wrong error) []byte {
 			"\n<pre>" + html.EscapeString(list.String()) + "</pre></div>\n"
 	}
 	before, after, _ := bytes.Cut(page, []byte("</head>"))
-	rest := string(after)
-	if i := strings.Index(rest, "<body"); i >= 0 {
-		i += strings.Index(rest[i:], ">") + 1
-		rest = rest[:i] + errors + rest[i:]
-	}
-	return []byte(string(before) + head + "</head>" + rest)
+	body := max(0, bytes.Index(after, []byte("<body")))
+	body += bytes.IndexByte(after[body:], '>') + 1
+	return slices.Concat(before, []byte(head+"</head>"), after[:body], []byte(errors), after[body:])
 }
 
 // below says what stands below the errors.
