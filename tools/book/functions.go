@@ -16,9 +16,8 @@ func (b *Book) indexFunctions(chapters [][]*passage) {
 	best, places := map[string]rank{}, map[string][]section{}
 	names := b.functionNames(chapters)
 	for _, passages := range chapters {
-		inChapter := names.given(passages...)
 		for _, p := range passages {
-			for name, r := range names.named(p, names.given(p), inChapter) {
+			for name, r := range names.named(p, passages) {
 				switch old, found := best[name]; {
 				case r > inHeading && (r == inTable || !ofSubject(name)):
 				case !found || r < old:
@@ -106,7 +105,7 @@ func notInWord(r rune) bool { return r >= utf8.RuneSelf || !inWord(byte(r)) }
 
 // full is the name in full that a shorter one stands for: exec.Cmd.Wait for
 // cmd.Wait or Wait. Of several, it's the only one that stands nearby. "" is none.
-func (f functions) full(name string, nearby ...map[string]bool) string {
+func (f functions) full(name string, nearby ...[]*passage) string {
 	all := f[lastElement(name)]
 	if len(all) == 0 { // as of most code
 		return ""
@@ -119,7 +118,7 @@ func (f functions) full(name string, nearby ...map[string]bool) string {
 		all = members
 	}
 	for _, near := range nearby {
-		if some := slices.DeleteFunc(slices.Clone(all), func(n string) bool { return !near[n] }); len(some) == 1 {
+		if some := slices.DeleteFunc(slices.Clone(all), func(n string) bool { return !given(n, near) }); len(some) == 1 {
 			return some[0]
 		}
 	}
@@ -132,21 +131,16 @@ func (f functions) full(name string, nearby ...map[string]bool) string {
 	return ""
 }
 
-// given are the names that passages give in full.
-func (f functions) given(passages ...*passage) map[string]bool {
-	given := map[string]bool{}
-	for _, p := range passages {
-		for _, code := range p.codes {
-			if slices.Contains(f[lastElement(code.name)], code.name) {
-				given[code.name] = true
-			}
-		}
-	}
-	return given
+// given says whether passages give a name in full.
+func given(name string, passages []*passage) bool {
+	return slices.ContainsFunc(passages, func(p *passage) bool {
+		return slices.ContainsFunc(p.codes, func(c code) bool { return c.name == name })
+	})
 }
 
 // named are the names that a passage of a chapter has, by their best rank.
-func (f functions) named(p *passage, nearby ...map[string]bool) map[string]rank {
+func (f functions) named(p *passage, chapter []*passage) map[string]rank {
+	nearby := [][]*passage{{p}, chapter}
 	named := map[string]rank{}
 	for _, code := range p.codes {
 		name := f.full(code.name, nearby...)
