@@ -66,11 +66,11 @@ func (w writer) exchange(e Exchange) {
 func (w writer) transcriptOf(e Exchange) {
 	switch w.look {
 	case InEPUB:
-		w.link(e.Href, "go tool weave run "+breakable(e.Name))
+		w.html(link(e.Href, "go tool weave run "+breakable(e.Name)))
 	case InWhole:
-		w.link(e.Href, text(e.Name))
+		w.html(link(e.Href, text(e.Name)))
 	default:
-		w.link(e.Href, breakable(e.Path))
+		w.html(link(e.Href, breakable(e.Path)))
 		if e.varies() {
 			w.html(`; <var class="pill">tinted words</var> stand for what differs from run to run`)
 		}

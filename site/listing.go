@@ -2,17 +2,16 @@ package site
 
 import (
 	"bytes"
-	"html/template"
 	"strconv"
 	"strings"
 )
 
 // A CodeLine is one line of a listing.
 type CodeLine struct {
-	Number int           // in its file, from 1
-	HTML   template.HTML // highlighted, without the newline
-	Marked bool          // named by the chapter
-	Change string        // "", "added" or "removed", in a listing of what changed
+	Number int    // in its file, from 1
+	HTML   string // highlighted, without the newline
+	Marked bool   // named by the chapter
+	Change string // "", "added" or "removed", in a listing of what changed
 }
 
 // A Listing is an excerpt of a file, or a whole file.
@@ -69,13 +68,13 @@ func (w writer) listing(l Listing) {
 func (w writer) sourceOf(l Listing) {
 	switch w.look {
 	case InEPUB:
-		w.link(l.Href, breakable(l.Path))
+		w.html(link(l.Href, breakable(l.Path)))
 	case InWhole:
 		w.html("<span>")
-		w.link(l.Href, text(l.Path))
+		w.html(link(l.Href, text(l.Path)))
 		w.html(", ", l.shown(text), "</span>")
 	default:
-		w.link(l.Href, breakable(l.Path))
+		w.html(link(l.Href, breakable(l.Path)))
 		w.html(", ", l.shown(breakable))
 	}
 }
@@ -103,7 +102,7 @@ func (l Listing) shown(html func(path string) string) string {
 // and names of functions in bold, and no colours, which were an eighth of the page's
 // elements.
 func (w writer) codeLine(l Listing, line CodeLine, follows bool) {
-	html := string(line.HTML)
+	html := line.HTML
 	if w.look == InWhole {
 		html = printed(html)
 	}

@@ -2,21 +2,20 @@ package site
 
 import (
 	"bytes"
-	"html/template"
 	"strings"
 )
 
 // A Picture shows what happened in a recorded run.
 type Picture struct {
-	Caption string        // plain text
-	ID      string        // anchor on the page
-	Path    string        // "examples/basic-pipes/spam.one.trace.json"
-	Href    string        // the page of the whole recording
-	Command []string      // what was typed, lines
-	Folded  bool          // shown closed
-	Wide    template.HTML // the picture for a page's column
-	Narrow  template.HTML // the same for a phone
-	Words   []string      // the same in sentences
+	Caption string   // plain text
+	ID      string   // anchor on the page
+	Path    string   // "examples/basic-pipes/spam.one.trace.json"
+	Href    string   // the page of the whole recording
+	Command []string // what was typed, lines
+	Folded  bool     // shown closed
+	Wide    string   // HTML: the picture for a page's column
+	Narrow  string   // HTML: the same for a phone
+	Words   []string // the same in sentences
 }
 
 // Picture writes the figure of a recorded run, to stand in a page's body.
@@ -30,7 +29,7 @@ func (w writer) picture(p Picture) {
 		}
 		w.html(">")
 		w.caption(p.Caption, func() { w.recordingOf(p) })
-		w.html("\n<div class=\"trace-wide\">", string(p.Wide), "</div>\n<div class=\"trace-narrow\">", string(p.Narrow), "</div>\n")
+		w.html("\n<div class=\"trace-wide\">", p.Wide, "</div>\n<div class=\"trace-narrow\">", p.Narrow, "</div>\n")
 		begin, end := `<details class="words"><summary>The same in words</summary>`, "</details>"
 		if w.look == InEPUB {
 			begin, end = "<div class=\"words\">\n<p><b>The same in words</b></p>", "</div>"
@@ -47,14 +46,14 @@ func (w writer) picture(p Picture) {
 func (w writer) recordingOf(p Picture) {
 	switch w.look {
 	case InEPUB:
-		w.link(p.Href, breakable(p.Path))
+		w.html(link(p.Href, breakable(p.Path)))
 		w.html(": ", p.commands())
 	case InWhole:
 		w.html("<span>")
-		w.link(p.Href, text(p.Path))
+		w.html(link(p.Href, text(p.Path)))
 		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down</span>")
 	default:
-		w.link(p.Href, breakable(p.Path))
+		w.html(link(p.Href, breakable(p.Path)))
 		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down")
 	}
 }

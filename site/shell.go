@@ -1,47 +1,123 @@
 package site
 
 import (
-	"html/template"
 	"net/url"
 	"strconv"
 )
 
+// policy lets a page load what is its own, and nothing from elsewhere.
+const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'`
+
 // mark is the book's, as a part of a page.
 const mark = `<svg class="mark" viewBox="0 0 80 22" aria-hidden="true" focusable="false"><path class="box" d="M1 3h20v16H1zM59 3h20v16H59z"/><path d="M21 5.5h38V7H21zM21 15h38v1.5H21zM52 9h5v4h-5zM45 9h5v4h-5zM38 9h5v4h-5zM27 9h5v4h-5zM5 8h8v1.5H5zM5 12h5v1.5H5zM63 8h4v1.5h-4z"/></svg>`
 
-// Mark is the book's.
-func (f Frame) Mark() template.HTML { return mark }
-
-// Bar is a page's first line.
-func (f Frame) Bar() template.HTML {
-	return written(func(w writer) {
-		w.html(`<a class="skip" href="#main">Skip to the text</a>
+// begin writes what a page begins with, up to its title. The class is that of the
+// page's body, "" for none.
+func (w writer) begin(f Frame, class string) {
+	w.html(`<!doctype html>
+<html lang="en">
+`)
+	w.head(f)
+	w.html("<body")
+	w.attribute("class", class)
+	w.html(`>
+<a class="skip" href="#main">Skip to the text</a>
 <header class="bar">
 <a class="book" href="`, text(f.Root), `index.html">`, mark, "<span>", text(f.Book), `</span></a>
 <div class="tools"></div>
-<a class="menu" href="`, text(f.ContentsHref()), `">Contents</a>
-</header>
-`)
-	})
+`, "<a class=\"menu\" href=\"", text(f.ContentsHref()), "\">Contents</a>\n</header>\n")
 }
 
-// Nav is the contents at the side of a page, with the page's own sections.
-func (p Page) Nav() template.HTML {
-	return written(func(w writer) {
-		w.html(`<nav class="contents" id="contents" aria-label="Contents">
+func (w writer) head(f Frame) {
+	title := text(f.Book)
+	if !f.Home() {
+		title = text(f.Title) + " · " + title
+	}
+	w.html(`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="`, policy, `">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>`, title, "</title>\n")
+	w.meta("name", "description", f.Description)
+	w.meta("name", "color-scheme", "light dark")
+	assets := text(f.Root) + "assets/"
+	w.html(`<script src="`, assets, `theme.js"></script>
+<link rel="stylesheet" href="`, assets, `style.css">
+<script defer src="`, assets, `page.js"></script>
+`)
+	if !f.NoRun {
+		w.html(`<script defer src="`, assets, "run.js\"></script>\n")
+	}
+	w.html(`<link rel="stylesheet" media="print" href="`, assets, `print.css">
+<link rel="icon" type="image/svg+xml" href="`, assets, "mark.svg\">\n")
+	if to := f.Canonical(); to != "" {
+		w.html(`<link rel="canonical" href="`, text(to), "\">\n")
+		w.meta("property", "og:type", "article")
+		w.meta("property", "og:site_name", f.Book)
+		w.meta("property", "og:title", f.Title)
+		w.meta("property", "og:description", f.Description)
+		w.meta("property", "og:url", to)
+	}
+	w.html("</head>\n")
+}
+
+// meta writes what a page says of itself, unless that is "".
+func (w writer) meta(kind, name, content string) {
+	if content != "" {
+		w.html("<meta ", kind, `="`, name, `" content="`, text(content), "\">\n")
+	}
+}
+
+// title writes a page's title below its place in the book, both HTML, and begins
+// the page's text.
+func (w writer) title(place, title string) {
+	w.html("<main id=\"main\" tabindex=\"-1\">\n<header class=\"title\">\n")
+	if place != "" {
+		w.html(`<p class="place">`, place, "</p>\n")
+	}
+	w.html("<h1>", title, "</h1>\n</header>\n")
+}
+
+// end writes what a page ends with, after its text: what it was made of, and where
+// the whole book is.
+func (w writer) end(f Frame) {
+	w.html("</main>\n<footer class=\"foot\">\n<p>", f.made())
+	if f.Repo != "" {
+		report := f.Repo + "/issues/new?title=" + url.QueryEscape(f.Title+" ("+f.Path+"): ")
+		w.html(" ", link(f.Repo, "Source"), " · ", link(report, "Something wrong on this page?"))
+	}
+	w.html("</p>\n<p>", link(f.Root+"book.html", "The whole book on one page"), " · ", link(f.Root+"book.md", "as Markdown"),
+		" · ", link(f.Root+"pipes-in-go.epub", "for an e-reader"), " (EPUB)</p>\n</footer>\n</body>\n</html>\n")
+}
+
+// made says, as HTML, what the book was made of and how far that was tested.
+func (f Frame) made() string {
+	at := ""
+	if f.Commit != "" {
+		at = " at commit <code>" + text(f.Commit) + "</code>"
+	}
+	if f.Proven == "" {
+		return "Made from the book's chapters and programs" + at + "."
+	}
+	if at != "" {
+		at = "," + at
+	}
+	return "Every listing is cut from a program that compiles, and every output was compared with what the program prints, with " + text(f.Proven) + at + "."
+}
+
+// nav writes the contents at the side of a page, with the page's own sections.
+func (w writer) nav(p Page) {
+	w.html(`<nav class="contents" id="contents" aria-label="Contents">
 <p class="close"><a href="#main">Close</a></p>`)
-		for _, part := range p.Contents() {
-			to := p.Root + "index.html"
-			if part.ID != "" {
-				to += "#" + part.ID
-			}
-			w.html("\n<p class=\"part\">")
-			w.link(to, text(part.Title))
-			w.html("</p>")
-			w.pages(part.Pages, p.Headings)
+	for _, part := range p.Contents() {
+		to := p.Root + "index.html"
+		if part.ID != "" {
+			to += "#" + part.ID
 		}
-		w.html("\n</nav>\n")
-	})
+		w.html("\n<p class=\"part\">", link(to, text(part.Title)), "</p>")
+		w.pages(part.Pages, p.Headings)
+	}
+	w.html("\n</nav>\n")
 }
 
 // pages writes the list of a part's pages; one of them may be this page, which
@@ -78,61 +154,23 @@ func (w writer) sections(headings []Heading) {
 	w.html("\n<ul>")
 	for _, h := range headings {
 		if h.Level == 2 {
-			w.html("\n<li>")
-			w.link("#"+h.ID, text(h.Title))
-			w.html("</li>")
+			w.html("\n<li>", link("#"+h.ID, text(h.Title)), "</li>")
 		}
 	}
 	w.html("\n</ul>\n")
 }
 
-// Assets is what a page loads, in a page's head.
-func (f Frame) Assets() template.HTML {
-	return written(func(w writer) {
-		assets := text(f.Root) + "assets/"
-		w.html(`<script src="`, assets, `theme.js"></script>
-<link rel="stylesheet" href="`, assets, `style.css">
-<script defer src="`, assets, `page.js"></script>
-`)
-		if !f.NoRun {
-			w.html(`<script defer src="`, assets, "run.js\"></script>\n")
-		}
-		w.html(`<link rel="stylesheet" media="print" href="`, assets, `print.css">
-<link rel="icon" type="image/svg+xml" href="`, assets, `mark.svg">`)
-	})
-}
-
-// Foot is a page's last lines: what it was made of, and the whole book.
-func (f Frame) Foot() template.HTML {
-	return written(func(w writer) {
-		w.html("<footer class=\"foot\">\n<p>", string(f.Made()))
-		if f.Repo != "" {
-			w.html(" ")
-			w.link(f.Repo, "Source")
-			w.html(" · ")
-			w.link(f.Repo+"/issues/new?title="+url.QueryEscape(f.Title+" ("+f.Path+"): "), "Something wrong on this page?")
-		}
-		w.html("</p>\n<p>")
-		w.link(f.Root+"book.html", "The whole book on one page")
-		w.html(" · ")
-		w.link(f.Root+"book.md", "as Markdown")
-		w.html(" · ")
-		w.link(f.Root+"pipes-in-go.epub", "for an e-reader")
-		w.html(" (EPUB)</p>\n</footer>\n</body>\n</html>\n")
-	})
-}
-
-// Made says what the page was made of, and how far that was tested.
-func (f Frame) Made() template.HTML {
-	at := ""
-	if f.Commit != "" {
-		at = " at commit <code>" + text(f.Commit) + "</code>"
+// turn writes links to the pages before and after.
+func (w writer) turn(f Frame) {
+	if f.Prev == nil && f.Next == nil {
+		return
 	}
-	if f.Proven == "" {
-		return template.HTML("Made from the book's chapters and programs" + at + ".")
+	w.html(`<nav class="turn" aria-label="Previous and next">`)
+	if f.Prev != nil {
+		w.html("\n<a rel=\"prev\" href=\"", text(f.Root+f.Prev.Href), "\"><small>Before</small> ", text(f.Prev.Title), "</a>")
 	}
-	if at != "" {
-		at = "," + at
+	if f.Next != nil {
+		w.html("\n<a rel=\"next\" href=\"", text(f.Root+f.Next.Href), "\"><small>Next</small> ", text(f.Next.Title), "</a>")
 	}
-	return template.HTML("Every listing is cut from a program that compiles, and every output was compared with what the program prints, with " + text(f.Proven) + at + ".")
+	w.html("\n</nav>\n")
 }

@@ -32,7 +32,7 @@ func (w writer) start(s Start) {
 		w.attribute("data-exchanges", strings.Join(s.Trial.Exchanges, " "))
 	}
 	w.html(">Start from ")
-	w.link(s.Href, text(s.Caption))
+	w.html(link(s.Href, text(s.Caption)))
 	w.html(".")
 	again := " Try yours in a terminal: <code>" + text(s.Command) + "</code>"
 	if w.look != InEPUB {

@@ -2,28 +2,31 @@ package site
 
 import (
 	"bytes"
-	"html/template"
+	"html"
+	"io"
 	"strings"
 	"sync"
 )
 
-// A writer writes the HTML that a page has many times: a template takes ten
-// times as long.
+// A writer writes HTML.
 type writer struct {
 	*bytes.Buffer
 	look Look
 }
 
-// buffers are used again, as each grows to the size of the largest file.
+// buffers are used again, as each grows to the size of a page.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// written is what is written for a page.
-func written(write func(writer)) template.HTML {
+// writeTo writes a page to w in one piece. The error is that of write or of w.
+func writeTo(w io.Writer, write func(writer) error) error {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	write(writer{b, OnPage})
-	return template.HTML(b.String())
+	if err := write(writer{b, OnPage}); err != nil {
+		return err
+	}
+	_, err := b.WriteTo(w)
+	return err
 }
 
 // html writes HTML.
@@ -40,17 +43,16 @@ func (w writer) attribute(name, value string) {
 	}
 }
 
-// link writes a link, or the HTML alone if there is no address.
-func (w writer) link(to, html string) {
+// link is a link, or the HTML alone if there is no address.
+func link(to, html string) string {
 	if to == "" {
-		w.html(html)
-		return
+		return html
 	}
-	w.html(`<a href="`, text(to), `">`, html, "</a>")
+	return `<a href="` + text(to) + `">` + html + "</a>"
 }
 
 // text is plain text as HTML, between tags or as the value of an attribute.
-func text(s string) string { return template.HTMLEscapeString(s) }
+func text(s string) string { return html.EscapeString(s) }
 
 // breakable is plain text as HTML, in which a long path may wrap after its
 // slashes.

@@ -1,12 +1,10 @@
 package book
 
 import (
-	"html/template"
 	"io/fs"
 	"sync"
 	"time"
 
-	"example.com/pipes/site"
 	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/trace"
 	"example.com/pipes/tools/trace/picture"
@@ -20,13 +18,12 @@ type Cache struct {
 	texts      texts
 	chapters   memo[parsedChapter]
 	examples   memo[example]
-	lines      memo[[]template.HTML]
+	lines      memo[[]string]
 	changes    memo[int] // lines between two excerpts
 	recordings memo[*trace.Recording]
 	digests    memo[string] // of what was recorded
 	drawings   memo[picture.Drawing]
 	assets     memo[[]byte]
-	templates  memo[*site.Templates]
 	printers   sync.Map // of messages: a transcript that has it
 }
 

@@ -2,7 +2,7 @@ package book
 
 import (
 	"cmp"
-	"html/template"
+	"html"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,21 +44,21 @@ func (p *page) index(r *chapter.Reference) string {
 	var groups, list strings.Builder
 	group := ""
 	for _, e := range p.site.Book.indexes[r.Name] {
-		name, id := template.HTMLEscapeString(e.name), ""
+		name, id := html.EscapeString(e.name), ""
 		if e.code {
 			name = "<code>" + name + "</code>"
 		}
 		if e.group != group {
 			group = e.group
-			at := template.HTMLEscapeString(p.Anchor(r.Name + "-" + strings.ToLower(group)))
+			at := html.EscapeString(p.Anchor(r.Name + "-" + strings.ToLower(group)))
 			id = ` id="` + at + `"`
-			groups.WriteString(` <a href="#` + at + `">` + template.HTMLEscapeString(group) + "</a>")
+			groups.WriteString(` <a href="#` + at + `">` + html.EscapeString(group) + "</a>")
 		}
 		list.WriteString("<li" + id + "><b>" + name + "</b>")
 		for _, s := range e.places {
-			list.WriteString(` <a href="` + template.HTMLEscapeString(p.Link(s.file, s.id)) + `">` + template.HTMLEscapeString(s.title))
+			list.WriteString(` <a href="` + html.EscapeString(p.Link(s.file, s.id)) + `">` + html.EscapeString(s.title))
 			if s.chapter != "" {
-				list.WriteString(" <small>·\u00a0" + template.HTMLEscapeString(s.chapter) + "</small>")
+				list.WriteString(" <small>·\u00a0" + html.EscapeString(s.chapter) + "</small>")
 			}
 			list.WriteString("</a>")
 		}

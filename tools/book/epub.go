@@ -4,9 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
-	"fmt"
 	"hash/crc32"
-	"html/template"
 	"io"
 	"iter"
 	"strings"
@@ -73,9 +71,9 @@ func (s *Site) epub(w io.Writer, chapters iter.Seq[parts]) error {
 		e.Chapters = append(e.Chapters, p.epub.EPUBItem)
 	}
 	for _, f := range []file{
-		{"EPUB/contents.xhtml", func(w io.Writer) error { return s.templates.EPUBContents(w, e) }},
-		{"EPUB/style.css", s.templates.EPUBStyle},
-		{"EPUB/package.opf", func(w io.Writer) error { return s.templates.EPUBPackage(w, e) }},
+		{"EPUB/contents.xhtml", e.WriteContents},
+		{"EPUB/style.css", content(site.EPUBStyle())},
+		{"EPUB/package.opf", e.WritePackage},
 	} {
 		if err := a.add(f.name, f.write); err != nil {
 			return err
@@ -106,15 +104,13 @@ func (s *Site) addEPUB(p *parts, item chapter.Item) error {
 	c := s.Book.chapters[item.File]
 	page := s.page(item.File, epubPages{url: s.options.URL})
 	page.look = site.InEPUB
-	body, answers, notes, err := c.EPUB(page)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Path, err)
-	}
 	made := site.EPUBChapter{Frame: s.frame(c.Title, c.Summary, pageName(item.File)), Number: item.Number}
-	made.Body, made.Answers, made.Notes = template.HTML(body), template.HTML(answers), template.HTML(notes)
+	made.Body = func(w *bytes.Buffer) (answers, notes string, err error) {
+		answers, notes, err = c.EPUB(w, page)
+		return answers, notes, inChapter(c, err)
+	}
 	var b bytes.Buffer
-	b.Grow(len(body) + len(answers) + len(notes) + 1<<10)
-	err = s.templates.EPUBChapter(&b, made)
+	err := made.Write(&b)
 	p.epub = epubChapter{site.EPUBItem{Href: epubPage(item.File), Pictures: s.Book.hasPicture(c)}, b.Bytes()}
 	return err
 }

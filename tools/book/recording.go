@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
-	"html/template"
 	"maps"
 	"slices"
 	"strings"
@@ -157,7 +156,7 @@ func (p *page) picture(w *bytes.Buffer, ref *chapter.Reference) {
 	p.look.Picture(w, site.Picture{
 		Caption: ref.Caption, ID: p.ids[f], Path: ref.Path, Href: p.source(f, ref.Path, 0),
 		Command: e.Command.Lines(), Folded: ref.Folded,
-		Wide: template.HTML(d.Wide), Narrow: template.HTML(d.Narrow), Words: d.Words,
+		Wide: d.Wide, Narrow: d.Narrow, Words: d.Words,
 	})
 }
 

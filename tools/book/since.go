@@ -1,7 +1,6 @@
 package book
 
 import (
-	"html/template"
 	"strings"
 
 	"example.com/pipes/site"
@@ -11,8 +10,8 @@ import (
 // since shows an excerpt as what changed against the older one: each line of
 // both, once where they agree.
 func since(old, now []site.CodeLine) []site.CodeLine {
-	html := func(lines []site.CodeLine) []template.HTML {
-		var all []template.HTML
+	html := func(lines []site.CodeLine) []string {
+		var all []string
 		for _, l := range lines {
 			all = append(all, l.HTML)
 		}
@@ -51,14 +50,14 @@ func (s *Site) cut(path, name string) ([]site.CodeLine, error) {
 	code := make([]site.CodeLine, 0, len(lines))
 	for _, line := range lines {
 		text := strings.TrimPrefix(string(html[line.Number-first]), indent)
-		code = append(code, site.CodeLine{Number: line.Number, HTML: template.HTML(text)})
+		code = append(code, site.CodeLine{Number: line.Number, HTML: text})
 	}
 	return code, nil
 }
 
 // coloured are the highlighted lines of a file, or of the data of a transcript,
 // and the number of the first one.
-func (s *Site) coloured(path, name string) (lines []template.HTML, first int, err error) {
+func (s *Site) coloured(path, name string) (lines []string, first int, err error) {
 	if data := s.Book.data(path, name); data != nil {
 		lines, err = s.highlight(path+"#", name, data.Text)
 		return lines, data.Line, err

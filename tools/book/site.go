@@ -3,7 +3,6 @@ package book
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"slices"
@@ -54,15 +53,14 @@ func Build(fsys fs.FS, o Options, c *Cache) (Pages, error) {
 type Site struct {
 	Book *Book
 
-	options   Options
-	templates *site.Templates
-	files     []file                 // of the site, in the order in which their errors are reported
-	chapters  int                    // where those made of chapters begin among files
-	made      Pages                  // those that were asked for one by one
-	toc       []site.Part            // what every page repeats of the contents
-	shownOn   map[string][]site.Link // the pages that show something of a file
-	inPage    map[string]bool        // folders of the programs that run in the page, where Change is there
-	goFiles   sync.Map               // their files, by folder, once they were asked for
+	options  Options
+	files    []file                 // of the site, in the order in which their errors are reported
+	chapters int                    // where those made of chapters begin among files
+	made     Pages                  // those that were asked for one by one
+	toc      []site.Part            // what every page repeats of the contents
+	shownOn  map[string][]site.Link // the pages that show something of a file
+	inPage   map[string]bool        // folders of the programs that run in the page, where Change is there
+	goFiles  sync.Map               // their files, by folder, once they were asked for
 
 	firstPicture string // the recording whose picture has the legend
 }
@@ -80,15 +78,7 @@ func NewSite(fsys fs.FS, o Options, c *Cache) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	look, err := fs.Sub(fsys, "site")
-	if err != nil {
-		return nil, err
-	}
-	templates, err := b.loadTemplates(look)
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{Book: b, options: o, templates: templates, made: Pages{}}
+	s := &Site{Book: b, options: o, made: Pages{}}
 	s.toc, s.shownOn, s.firstPicture = b.contents(), b.places(), b.firstPicture()
 	if !o.NoChange {
 		s.inPage = map[string]bool{}
@@ -183,12 +173,16 @@ func (s *Site) chapter(w io.Writer, items []chapter.Item, i int) error {
 	for _, h := range c.Headings {
 		p.Headings = append(p.Headings, site.Heading{Level: h.Level, Title: h.Title, ID: h.ID})
 	}
-	body, err := c.HTML(s.page(item.File, manyPages{}))
+	p.Body = func(w *bytes.Buffer) error { return inChapter(c, c.HTML(w, s.page(item.File, manyPages{}))) }
+	return p.Write(w)
+}
+
+// inChapter lets an error begin with the chapter's file.
+func inChapter(c *chapter.Chapter, err error) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
-	p.Body = template.HTML(body)
-	return s.templates.Page(w, p)
+	return nil
 }
 
 func link(i chapter.Item) *site.Link {

@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"html/template"
 	"io"
 	"path"
 	"slices"
@@ -37,13 +36,13 @@ func (s *Site) source(w io.Writer, name string) error {
 	for i, html := range lines {
 		l.Lines = append(l.Lines, site.CodeLine{Number: i + 1, HTML: html})
 	}
-	return s.templates.Source(w, site.Source{Frame: s.frame(name, "", sourcePage(name)), Listing: l, Shown: s.shownOn[name]})
+	return site.Source{Frame: s.frame(name, "", sourcePage(name)), Listing: l, Shown: s.shownOn[name]}.Write(w)
 }
 
 // highlight gives the lines of a text, in the language that its name says; in
 // is the transcript that it is data of.
-func (s *Site) highlight(in, name, text string) ([]template.HTML, error) {
-	lines, err := s.Book.cache.lines.of(in+name, text, func(src string) ([]template.HTML, error) { return highlight.Lines(name, src) })
+func (s *Site) highlight(in, name, text string) ([]string, error) {
+	lines, err := s.Book.cache.lines.of(in+name, text, func(src string) ([]string, error) { return highlight.Lines(name, src) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in+name, err)
 	}

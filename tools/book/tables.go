@@ -2,7 +2,7 @@ package book
 
 import (
 	"bytes"
-	"html/template"
+	"html"
 	"path"
 	"strings"
 
@@ -38,9 +38,8 @@ func (p *page) borrowing(file string) *page {
 func (p *page) tables(w *bytes.Buffer, r *chapter.Reference) error {
 	from := path.Base(r.Path)
 	b := p.borrowing(from)
-	tables, err := p.site.Book.chapters[from].TablesHTML(r.Name, b)
-	w.WriteString(`<p><a href="` + template.HTMLEscapeString(b.Link("", r.Name)) + `">` + template.HTMLEscapeString(r.Caption) + "</a></p>\n" + tables)
-	return err
+	w.WriteString(`<p><a href="` + html.EscapeString(b.Link("", r.Name)) + `">` + html.EscapeString(r.Caption) + "</a></p>\n")
+	return p.site.Book.chapters[from].TablesHTML(w, r.Name, b)
 }
 
 func (p *page) markdownTables(r *chapter.Reference) string {

@@ -1,9 +1,10 @@
 package book
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
-	"html/template"
+	"html"
 	"io"
 	"iter"
 	"strings"
@@ -27,7 +28,7 @@ func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 			}
 		}
 	}
-	err := s.templates.Whole(w, page)
+	err := page.Write(w)
 	return cmp.Or(failed, err)
 }
 
@@ -56,12 +57,10 @@ func (s *Site) addSection(p *parts, item chapter.Item) error {
 	c := s.Book.chapters[item.File]
 	page := s.page(item.File, onePage{})
 	page.look = site.InWhole
-	body, err := c.HTML(page)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Path, err)
-	}
-	p.section = site.Section{Number: item.Number, Title: c.Title, ID: onePage{}.anchor(item.File, ""), Body: template.HTML(body)}
-	return nil
+	var body bytes.Buffer
+	err := inChapter(c, c.HTML(&body, page))
+	p.section = site.Section{Number: item.Number, Title: c.Title, ID: onePage{}.anchor(item.File, ""), Body: body.Bytes()}
+	return err
 }
 
 // wholeMarkdown makes the book as Markdown.
@@ -176,7 +175,7 @@ func (s *Site) sitemap(w io.Writer) error {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, item := range s.Book.reading() {
 		f := s.frame("", "", pageName(item.File))
-		fmt.Fprintf(&b, "<url><loc>%s</loc></url>\n", template.HTMLEscapeString(f.Canonical()))
+		fmt.Fprintf(&b, "<url><loc>%s</loc></url>\n", html.EscapeString(f.Canonical()))
 	}
 	b.WriteString("</urlset>\n")
 	_, err := io.WriteString(w, b.String())
@@ -188,5 +187,5 @@ func (s *Site) sitemap(w io.Writer) error {
 func (s *Site) missing(w io.Writer) error {
 	f := s.frame("There is no such page", "", "404.html")
 	f.Root = f.Base()
-	return s.templates.Missing(w, f)
+	return site.WriteMissing(w, f)
 }

@@ -3,7 +3,6 @@ package chapter
 import (
 	"bytes"
 	"slices"
-	"sync"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -28,18 +27,6 @@ type setter struct {
 	page Page
 	epub *epubParts // nil on a page of the site
 }
-
-// buffers are used again, as each grows to the size of a page.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// newSetter makes a setter with a buffer, which close gives back.
-func newSetter(p Page, epub *epubParts) *setter {
-	out := buffers.Get().(*bytes.Buffer)
-	out.Reset()
-	return &setter{out, p, epub}
-}
-
-func (s *setter) close() { buffers.Put(s.out) }
 
 func (s *setter) write(parts ...string) {
 	for _, part := range parts {

@@ -20,24 +20,21 @@ type Page interface {
 	Fenced(line string) string
 }
 
-// HTML gives the chapter's text, without its title, and each note behind its
-// mark. It is well-formed XML as well, if what the page gives is.
-func (c *Chapter) HTML(p Page) (string, error) {
-	s := newSetter(p, nil)
-	defer s.close()
-	err := s.set(c.html)
-	return s.out.String(), err
+// HTML writes the chapter's text, without its title, and each note behind its
+// mark. It is well-formed XML as well, if what the page writes is.
+func (c *Chapter) HTML(w *bytes.Buffer, p Page) error {
+	s := &setter{w, p, nil}
+	return s.set(c.html)
 }
 
-// EPUB gives the text as [Chapter.HTML] does. The notes are by themselves: an
-// e-reader opens one in a window where its mark is touched, or leads to it. So
-// are the answers, first the hints and then the solutions: many e-readers, and
-// paper, cannot open what is shown closed.
-func (c *Chapter) EPUB(p Page) (text, answers, notes string, err error) {
-	s := newSetter(p, new(epubParts))
-	defer s.close()
+// EPUB writes the text as [Chapter.HTML] does. It gives the notes by themselves:
+// an e-reader opens one in a window where its mark is touched, or leads to it. So
+// it does with the answers, first the hints and then the solutions: many e-readers,
+// and paper, cannot open what is shown closed.
+func (c *Chapter) EPUB(w *bytes.Buffer, p Page) (answers, notes string, err error) {
+	s := &setter{w, p, new(epubParts)}
 	err = s.set(c.html)
-	return s.out.String(), s.epub.hints.String() + s.epub.solutions.String(), s.epub.notes.String(), err
+	return s.epub.hints.String() + s.epub.solutions.String(), s.epub.notes.String(), err
 }
 
 // epubParts are those of a chapter that an EPUB shows at its end.

@@ -21,20 +21,19 @@ func (c *Chapter) HasTables(id string) bool {
 	return slices.ContainsFunc(c.tables, func(t table) bool { return t.section == id })
 }
 
-// TablesHTML gives the tables of a section, for a page that may be another
+// TablesHTML writes the tables of a section, for a page that may be another
 // than the chapter's own.
-func (c *Chapter) TablesHTML(id string, p Page) (string, error) {
-	s := newSetter(p, nil)
-	defer s.close()
+func (c *Chapter) TablesHTML(w *bytes.Buffer, id string, p Page) error {
+	s := &setter{w, p, nil}
 	for _, t := range c.tables {
 		if t.section != id {
 			continue
 		}
 		if err := s.setStretch(c.html, t.html); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return s.out.String(), nil
+	return nil
 }
 
 // TablesMarkdown gives the Markdown of the tables of a section.

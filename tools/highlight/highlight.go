@@ -7,7 +7,6 @@
 package highlight
 
 import (
-	"html/template"
 	"path"
 	"strings"
 	"sync"
@@ -18,7 +17,7 @@ import (
 
 // Lines highlights the text of a file. Taken together, the text of the lines
 // is src, but for the newlines.
-func Lines(file, src string) ([]template.HTML, error) {
+func Lines(file, src string) ([]string, error) {
 	tokens, err := tokenise(file, src)
 	if err != nil {
 		return nil, err
@@ -40,9 +39,9 @@ func Lines(file, src string) ([]template.HTML, error) {
 			}
 		}
 	}
-	lines, start := make([]template.HTML, 0, len(ends)+1), 0
+	lines, start := make([]string, 0, len(ends)+1), 0
 	for _, end := range append(ends, all.Len()) {
-		lines = append(lines, template.HTML(all.String()[start:end]))
+		lines = append(lines, all.String()[start:end])
 		start = end
 	}
 	if lines[len(lines)-1] == "" { // behind the last newline

@@ -27,7 +27,7 @@ const (
 )
 
 // sources are the folders that a site is woven from.
-var sources = []string{"chapters", "examples", "site/templates", "site/assets"}
+var sources = []string{"chapters", "examples", "site/assets"}
 
 // A watcher tells which files of the book change. Where the system does not
 // let it watch, it says so once on standard error, and tells of what it can: a

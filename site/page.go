@@ -1,0 +1,96 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"strconv"
+)
+
+// A Page is a chapter, or a page beside the chapters.
+type Page struct {
+	Frame
+	Number   int // of the chapter; 0 for other pages
+	Headings []Heading
+	Body     func(*bytes.Buffer) error // writes the text, from the first paragraph on, without the title
+}
+
+// Write writes the page. The error is that of its text or of w.
+func (p Page) Write(w io.Writer) error {
+	return writeTo(w, func(w writer) error {
+		if p.Home() {
+			w.begin(p.Frame, "home")
+		} else {
+			w.begin(p.Frame, "")
+			w.nav(p)
+		}
+		w.title(p.above(), text(p.Title))
+		if err := p.Body(w.Buffer); err != nil {
+			return err
+		}
+		w.html("\n")
+		w.turn(p.Frame)
+		w.end(p.Frame)
+		return nil
+	})
+}
+
+// above is where the page stands in the book, as HTML: its part, and its number.
+func (p Page) above() string {
+	place := text(p.PartTitle())
+	if p.Number == 0 {
+		return place
+	}
+	if place != "" {
+		place += " · "
+	}
+	return place + "Chapter " + strconv.Itoa(p.Number)
+}
+
+// A Source is the page of one whole file under examples.
+type Source struct {
+	Frame
+	Listing Listing
+	Shown   []Link // the pages that show something of it
+}
+
+// Write writes the page. The error is that of w.
+func (s Source) Write(w io.Writer) error {
+	return writeTo(w, func(w writer) error {
+		w.begin(s.Frame, "file")
+		w.title(s.above(), breakable(s.Listing.Path))
+		w.listing(s.Listing)
+		w.end(s.Frame)
+		return nil
+	})
+}
+
+// above says where the file is shown, as HTML.
+func (s Source) above() string {
+	place := ""
+	for _, l := range s.Shown {
+		if place += ", "; place == ", " {
+			place = "Shown in "
+		}
+		place += link(s.Root+l.Href, text(l.Title))
+	}
+	if place == "" {
+		place = "A whole file"
+	}
+	if s.Repo != "" {
+		place += " · " + link(s.Repo+"/blob/"+cmp.Or(s.Revision(), "HEAD")+"/"+s.Listing.Path, "In the repository")
+	}
+	return place
+}
+
+// WriteMissing writes the page for addresses that lead nowhere. The error is
+// that of w.
+func WriteMissing(w io.Writer, f Frame) error {
+	return writeTo(w, func(w writer) error {
+		w.begin(f, "")
+		w.title("", text(f.Title))
+		w.html("<p>This end of the pipe was never connected. ", link(f.Root+"index.html", "The contents"), " list every page.</p>\n")
+		w.end(f)
+		return nil
+	})
+}
