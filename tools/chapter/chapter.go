@@ -93,7 +93,7 @@ var punctuation = map[extension.TypographicPunctuation]string{
 	extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…",
 }
 
-// PageIDs are the anchors that the templates use on every page.
+// PageIDs are the anchors that every page has of its own.
 var PageIDs = []string{"main", "contents"}
 
 // Parse reads a chapter. The error is a [scanner.ErrorList] of everything that
@@ -168,7 +168,7 @@ func (p *reader) line(n ast.Node) int {
 	return 1
 }
 
-// readTitle takes the title out of the tree: the templates show it.
+// readTitle takes the title out of the tree: package site shows it.
 func (p *reader) readTitle() {
 	h, ok := p.tree.FirstChild().(*ast.Heading)
 	if !ok || h.Level != 1 {

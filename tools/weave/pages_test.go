@@ -91,7 +91,7 @@ func views(name string, first bool) []view {
 	return []view{{"light", 1280, []axeRules{elements, contrast}}, {"dark", 360, []axeRules{drawn, contrast}}, zoomed}
 }
 
-// makeOf is what the page is made from: a template, and what else loads with it.
+// makeOf is what kind of page it is: how it's written, and what else loads with it.
 func makeOf(name string) string {
 	switch {
 	case name == "index.html" || name == "book.html":

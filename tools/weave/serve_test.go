@@ -16,7 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// smallBook is a book of one chapter, without templates or styles.
+// smallBook is a book of one chapter, without styles or scripts.
 func smallBook(t *testing.T) fstest.MapFS {
 	t.Helper()
 	small, err := txtar.ParseFile("../book/testdata/small.txtar")

@@ -131,12 +131,12 @@ PROGRAM: broken pipe
 }
 
 // TestAllocations guards the speed of weaving where a clock could not: on a
-// machine that is busy with other things. A page took 2,600 when the limit was
+// machine that is busy with other things. A page took 1,510 when the limit was
 // set, a tenth above that.
 //
 // Of these, 170 are the site's scripts, which a build minifies once.
 func TestAllocations(t *testing.T) {
-	const chapters, most = 60, 2860 * raceRoom
+	const chapters, most = 60, 1660 * raceRoom
 	fsys := synthetic(t, chapters)
 	made := 0
 	once := func() {
