@@ -49,7 +49,7 @@ func (w writer) exchange(e Exchange) {
 			}
 		}
 		w.html(">")
-		w.caption(e.Caption, func() { w.transcriptOf(e) }, needs)
+		w.caption(e.Caption, e.source(w.look), needs)
 		w.html("\n<div class=\"terminal\">")
 		if w.look == OnPage {
 			w.html(`<div class="tools"></div>`)
@@ -62,20 +62,19 @@ func (w writer) exchange(e Exchange) {
 	})
 }
 
-// transcriptOf says where an exchange comes from, and how to run it.
-func (w writer) transcriptOf(e Exchange) {
-	switch w.look {
+// source says, as HTML, where the exchange comes from, and how to run it.
+func (e Exchange) source(k Look) string {
+	switch k {
 	case InEPUB:
-		w.html(link(e.Href, "go tool weave run "+breakable(e.Name)))
+		return link(e.Href, "go tool weave run "+breakable(e.Name))
 	case InWhole:
-		w.html(link(e.Href, text(e.Name)))
-	default:
-		w.html(link(e.Href, breakable(e.Path)))
-		if e.varies() {
-			w.html(`; <var class="pill">tinted words</var> stand for what differs from run to run`)
-		}
-		w.html("</p>\n<p class=\"again\">Run it yourself: <code>go tool weave run ", breakable(e.Name), "</code>")
+		return link(e.Href, text(e.Name))
 	}
+	from := link(e.Href, breakable(e.Path))
+	if e.varies() {
+		from += `; <var class="pill">tinted words</var> stand for what differs from run to run`
+	}
+	return from + "</p>\n<p class=\"again\">Run it yourself: <code>go tool weave run " + breakable(e.Name) + "</code>"
 }
 
 // ran writes what was typed and what came back.

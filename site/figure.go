@@ -35,29 +35,24 @@ func (w writer) folded(closed bool, caption string, figure func()) {
 	}
 }
 
-// caption writes a caption, in which source writes what the figure was made of.
-// On a page it opens to show that, with below under it in any case.
-func (w writer) caption(caption string, source func(), below ...string) {
+// caption writes a caption. Of the HTML, source says what the figure was made of,
+// which a page shows when the caption is opened, and below stands under it in any
+// case.
+func (w writer) caption(caption, source, below string) {
 	b := "<b>" + text(caption) + "</b>"
+	w.html("<figcaption>")
 	switch w.look {
 	case OnPage:
-		w.html("<figcaption><details><summary>", b, " <small>source</small></summary>\n<p>")
-		source()
-		w.html("</p></details>")
+		w.html("<details><summary>", b, " <small>source</small></summary>\n<p>", source, "</p></details>")
 	case InWhole:
-		w.html("<figcaption>", b, " ")
-		source()
+		w.html(b, " ", source)
 	case InEPUB:
-		w.html("<figcaption>")
 		if caption != "" {
 			w.html("<p>", b, "</p>")
 		}
-		w.html("\n<p class=\"source\">")
-		source()
-		w.html("</p>")
+		w.html("\n<p class=\"source\">", source, "</p>")
 	}
-	w.html(below...)
-	w.html("</figcaption>")
+	w.html(below, "</figcaption>")
 }
 
 // long is how many lines a figure has that may be broken between two sheets of

@@ -49,7 +49,7 @@ func (w writer) listing(l Listing) {
 		}
 		w.html(">")
 		if !l.Links {
-			w.caption(l.Caption, func() { w.sourceOf(l) })
+			w.caption(l.Caption, l.source(w.look), "")
 		}
 		if w.look == OnPage {
 			w.html("\n<div class=\"tools\"></div>")
@@ -64,19 +64,15 @@ func (w writer) listing(l Listing) {
 	})
 }
 
-// sourceOf says which lines of which file a listing shows.
-func (w writer) sourceOf(l Listing) {
-	switch w.look {
+// source says, as HTML, which lines of which file the listing shows.
+func (l Listing) source(k Look) string {
+	switch k {
 	case InEPUB:
-		w.html(link(l.Href, breakable(l.Path)))
+		return link(l.Href, breakable(l.Path))
 	case InWhole:
-		w.html("<span>")
-		w.html(link(l.Href, text(l.Path)))
-		w.html(", ", l.shown(text), "</span>")
-	default:
-		w.html(link(l.Href, breakable(l.Path)))
-		w.html(", ", l.shown(breakable))
+		return "<span>" + link(l.Href, text(l.Path)) + ", " + l.shown(text) + "</span>"
 	}
+	return link(l.Href, breakable(l.Path)) + ", " + l.shown(breakable)
 }
 
 // shown says, as HTML, which lines of its file a listing shows: "line 3",

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // A Page is a chapter, or a page beside the chapters.
@@ -67,14 +68,12 @@ func (s Source) Write(w io.Writer) error {
 
 // above says where the file is shown, as HTML.
 func (s Source) above() string {
-	place := ""
+	var pages []string
 	for _, l := range s.Shown {
-		if place += ", "; place == ", " {
-			place = "Shown in "
-		}
-		place += link(s.Root+l.Href, text(l.Title))
+		pages = append(pages, link(s.Root+l.Href, text(l.Title)))
 	}
-	if place == "" {
+	place := "Shown in " + strings.Join(pages, ", ")
+	if pages == nil {
 		place = "A whole file"
 	}
 	if s.Repo != "" {

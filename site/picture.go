@@ -28,7 +28,7 @@ func (w writer) picture(p Picture) {
 			w.attribute("id", p.ID)
 		}
 		w.html(">")
-		w.caption(p.Caption, func() { w.recordingOf(p) })
+		w.caption(p.Caption, p.source(w.look), "")
 		w.html("\n<div class=\"trace-wide\">", p.Wide, "</div>\n<div class=\"trace-narrow\">", p.Narrow, "</div>\n")
 		begin, end := `<details class="words"><summary>The same in words</summary>`, "</details>"
 		if w.look == InEPUB {
@@ -42,20 +42,16 @@ func (w writer) picture(p Picture) {
 	})
 }
 
-// recordingOf says of which run a picture was drawn.
-func (w writer) recordingOf(p Picture) {
-	switch w.look {
+// source says, as HTML, of which run the picture was drawn.
+func (p Picture) source(k Look) string {
+	drawn := ", drawn from a recorded run of " + p.commands() + ", every write slowed down"
+	switch k {
 	case InEPUB:
-		w.html(link(p.Href, breakable(p.Path)))
-		w.html(": ", p.commands())
+		return link(p.Href, breakable(p.Path)) + ": " + p.commands()
 	case InWhole:
-		w.html("<span>")
-		w.html(link(p.Href, text(p.Path)))
-		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down</span>")
-	default:
-		w.html(link(p.Href, breakable(p.Path)))
-		w.html(", drawn from a recorded run of ", p.commands(), ", every write slowed down")
+		return "<span>" + link(p.Href, text(p.Path)) + drawn + "</span>"
 	}
+	return link(p.Href, breakable(p.Path)) + drawn
 }
 
 // commands are what was typed, as HTML.

@@ -31,9 +31,7 @@ func (w writer) start(s Start) {
 		w.attribute("data-program", s.Trial.Program)
 		w.attribute("data-exchanges", strings.Join(s.Trial.Exchanges, " "))
 	}
-	w.html(">Start from ")
-	w.html(link(s.Href, text(s.Caption)))
-	w.html(".")
+	w.html(">Start from ", link(s.Href, text(s.Caption)), ".")
 	again := " Try yours in a terminal: <code>" + text(s.Command) + "</code>"
 	if w.look != InEPUB {
 		again = `<span class="again">` + again + "</span>"
