@@ -211,26 +211,24 @@ func BenchmarkBuild(b *testing.B) {
 // BenchmarkChange is what weave serve does between a change of one chapter and
 // its page, in a book of 200.
 func BenchmarkChange(b *testing.B) {
+	const name = "chapters/chapter-0100.md"
 	root := onDisk(b, synthetic(b, 200))
-	file, cache := filepath.Join(root, "chapters", "chapter-0100.md"), book.NewCache(nil)
+	file, known := filepath.Join(root, name), newKnownFS(root)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := book.NewSite(os.DirFS(root), book.Options{}, cache); err != nil {
-		b.Fatal(err)
-	}
+	e := newEditions(known, book.Options{}, book.NewCache(nil))
+	e.publish(e.read(nil))
 	for n := 0; b.Loop(); n++ {
 		if err := os.WriteFile(file, fmt.Appendf(text, "\nChange %d.\n", n), 0o666); err != nil {
 			b.Fatal(err)
 		}
-		s, err := book.NewSite(os.DirFS(root), book.Options{}, cache)
-		if err != nil {
-			b.Fatal(err)
-		}
-		page, err := s.Page("chapter-0100.html")
+		known.forget(name)
+		e.publish(e.read([]string{name}))
+		page, status, err := e.page("chapter-0100.html")
 		if err != nil || !strings.Contains(string(page), fmt.Sprintf("Change %d.", n)) {
-			b.Fatal(len(page), err)
+			b.Fatal(len(page), status, err)
 		}
 	}
 }
