@@ -134,12 +134,12 @@ func (w writer) codeLine(l Listing, line CodeLine, follows bool) {
 	w.html(foldable(html), "\n</", element, ">")
 }
 
-// indent counts the tabs that a line begins with, at most six: the style
+// indent counts the tabs that a line begins with, at most four: the style
 // sheet lets a wrapped line go on one step further in. The highlighter may
 // have put them inside a span.
 func indent(line string) int {
 	n := 0
-	for len(line) > 0 && n < 6 {
+	for len(line) > 0 && n < 4 {
 		switch {
 		case line[0] == '\t':
 			n++

@@ -48,8 +48,7 @@ func (w writer) head(f Frame) {
 	if !f.NoRun {
 		w.html(`<script defer src="`, assets, "run.js\"></script>\n")
 	}
-	w.html(`<link rel="stylesheet" media="print" href="`, assets, `print.css">
-<link rel="icon" type="image/svg+xml" href="`, assets, "mark.svg\">\n")
+	w.html(`<link rel="icon" type="image/svg+xml" href="`, assets, "mark.svg\">\n")
 	if to := f.Canonical(); to != "" {
 		w.html(`<link rel="canonical" href="`, text(to), "\">\n")
 		w.meta("property", "og:type", "article")

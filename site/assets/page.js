@@ -107,16 +107,24 @@
 	}
 
 	// Line numbers of an excerpt, on request. A line has its number, or the next.
-	document.querySelectorAll('.listing:has([data-n]) .tools').forEach(tools => {
+	document.querySelectorAll('.listing:has([data-n])').forEach(listing => {
 		const numbers = button('Numbers', 'Line numbers', () => {
+			const on = listing.classList.toggle('numbered')
+			numbers.setAttribute('aria-pressed', String(on))
+			listing.querySelectorAll('.number').forEach(e => e.remove())
 			let n = 0
 			/** @type {NodeListOf<HTMLElement>} */
-			const lines = tools.parentElement.querySelectorAll('.line')
-			for (const line of lines) n = Number(line.dataset.n ??= String(n + 1))
-			numbers.setAttribute('aria-pressed', String(tools.parentElement.classList.toggle('numbered')))
+			const lines = listing.querySelectorAll('.line')
+			if (on) lines.forEach(line => {
+				const number = document.createElement('span')
+				n = Number(line.dataset.n ?? n + 1)
+				number.className = 'number'
+				number.textContent = String(n)
+				line.prepend(number)
+			})
 		})
 		numbers.setAttribute('aria-pressed', 'false')
-		tools.prepend(numbers)
+		listing.querySelector('.tools').prepend(numbers)
 	})
 
 	// Keys work only while nothing else has the focus, and can be turned off.

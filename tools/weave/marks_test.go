@@ -34,7 +34,7 @@ func (s *webSite) testNumbers(t *testing.T) {
 	for _, listing := range eval(t, s.page, `[...document.querySelectorAll('.listing:has([data-n])')].filter(listing => {
 		[...listing.querySelectorAll('button')].find(b => b.textContent == 'Numbers').click()
 		const lines = [...listing.querySelectorAll('.line')], first = Number(listing.querySelector('a').hash.slice(2))
-		return !lines.every((line, i) => getComputedStyle(line, '::before').content == '"' + (first + i) + '"')
+		return !lines.every((line, i) => line.querySelector('.number').textContent == String(first + i))
 	}).map(listing => listing.id)`) {
 		t.Errorf("%s: its numbers are not those of its file", listing)
 	}
