@@ -41,8 +41,11 @@ func (w writer) head(f Frame) {
 	w.meta("name", "description", f.Description)
 	w.meta("name", "color-scheme", "light dark")
 	assets := text(f.Root) + "assets/"
-	w.html(`<script src="`, assets, `theme.js"></script>
-<link rel="stylesheet" href="`, assets, `style.css">
+	// The style sheet is first: with a policy in the page, Chromium looks for
+	// nothing behind a script that it waits for, and would ask for the one only
+	// when it has the other.
+	w.html(`<link rel="stylesheet" href="`, assets, `style.css">
+<script src="`, assets, `theme.js"></script>
 <script defer src="`, assets, `page.js"></script>
 `)
 	if !f.NoRun {
