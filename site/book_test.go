@@ -50,6 +50,7 @@ func TestBook(t *testing.T) {
 	t.Run("NothingMoves", func(t *testing.T) { testNothingMoves(t, pages) })
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingAhead", func(t *testing.T) { testNothingAhead(t, pages) })
+	t.Run("StyleFirst", func(t *testing.T) { testStyleFirst(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
 	t.Run("EPUB", func(t *testing.T) { testEPUB(t, pages) })
 }
@@ -191,8 +192,7 @@ var (
 	script     = regexp.MustCompile(`<script[^>]* src="([^"]*)"`)
 )
 
-// loaded are the files that a page loads before any click, of one kind. The
-// style sheet for printing is among them.
+// loaded are the files that a page loads before any click, of one kind.
 func loaded(t *testing.T, pages book.Pages, name string, kind *regexp.Regexp) [][]byte {
 	t.Helper()
 	var files [][]byte
@@ -234,6 +234,17 @@ func testNothingAhead(t *testing.T, pages book.Pages) {
 			if rel := string(m[1]); rel != "stylesheet" && rel != "icon" && rel != "canonical" {
 				t.Errorf("%s: <link rel=%q>", name, rel)
 			}
+		}
+	}
+}
+
+// testStyleFirst: a page asks for its style sheet before any script, so that a
+// browser has both after one round trip.
+func testStyleFirst(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	for name, page := range pages {
+		if path.Ext(name) == ".html" && stylesheet.FindIndex(page)[0] > script.FindIndex(page)[0] {
+			t.Errorf("%s asks for a script before its style sheet", name)
 		}
 	}
 }
