@@ -98,9 +98,11 @@ func testWeight(t *testing.T, pages book.Pages) {
 		if path.Ext(name) != ".html" || name == "book.html" {
 			continue
 		}
-		w.weigh(name, "a page without pictures", 30<<10, picture.ReplaceAll(page, nil))
+		// The budgets are 30 KB for a page and 5 KB for its style. A fifth of each
+		// is room for what comes.
+		w.weigh(name, "a page without pictures", 24<<10, picture.ReplaceAll(page, nil))
 		styles, scripts := loaded(t, pages, name, stylesheet), loaded(t, pages, name, script)
-		w.weigh(name, "the style sheets of a page", 5<<10, styles...)
+		w.weigh(name, "the style sheets of a page", 4<<10, styles...)
 		w.weigh(name, "the scripts of a page", 8<<10, scripts...)
 		w.weigh(name, "all that a first view of a page loads", 45<<10, slices.Concat(styles, scripts, [][]byte{page, pages["assets/mark.svg"]})...)
 	}
