@@ -14,8 +14,8 @@ import (
 
 // atOnce is how many exchanges run at the same time. Most of them wait: for
 // each other's processes, or for a deadline that shows that nothing comes. Each
-// needs about a dozen descriptors of this process while it starts.
-func atOnce() int { return max(1, min(8, runner.MaxFiles()/16)) }
+// needs up to 14 descriptors of this process, which has about ten of its own.
+func atOnce() int { return max(1, min(8, (runner.MaxFiles()-16)/16)) }
 
 // slow is how much longer an exchange may take with -times, on a machine that is
 // kept busy. An exchange that hangs is still found.
