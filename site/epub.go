@@ -49,15 +49,8 @@ func (c EPUBChapter) Write(w io.Writer) error {
 <section epub:type="chapter">
 <header>
 `)
-		if part := c.PartTitle(); part != "" {
-			w.html(`<p class="place">`, text(part))
-			if c.Number > 0 {
-				w.html(" · Chapter ", strconv.Itoa(c.Number))
-			}
-			w.html("</p>\n")
-		}
-		w.html("<h1>", text(c.Title), "</h1>\n</header>\n")
-		if c.Home() {
+		w.front(c)
+		if c.home() {
 			w.aboutEPUB(c.Frame)
 		}
 		answers, notes, err := c.Body(w.Buffer)
@@ -70,7 +63,7 @@ func (c EPUBChapter) Write(w io.Writer) error {
 		if notes != "" {
 			w.html("\n<section class=\"notes\" epub:type=\"footnotes\">\n<h2>Notes</h2>\n", notes, "</section>")
 		}
-		if c.Home() {
+		if c.home() {
 			w.html("\n<p class=\"made\">", c.made())
 			if c.URL != "" {
 				w.html(" The book is at ", link(c.URL, text(c.URL)), ".")
@@ -80,6 +73,18 @@ func (c EPUBChapter) Write(w io.Writer) error {
 		w.html("\n</section>\n</body>\n</html>\n")
 		return nil
 	})
+}
+
+// front writes a page's title below its place in the book.
+func (w writer) front(c EPUBChapter) {
+	if part := c.partTitle(); part != "" {
+		w.html(`<p class="place">`, text(part))
+		if c.Number > 0 {
+			w.html(" · Chapter ", strconv.Itoa(c.Number))
+		}
+		w.html("</p>\n")
+	}
+	w.html("<h1>", text(c.Title), "</h1>\n</header>\n")
 }
 
 // aboutEPUB says what an EPUB has not.
@@ -127,10 +132,13 @@ func (e EPUB) WritePackage(w io.Writer) error {
 	return writeTo(w, func(w writer) error {
 		w.html(`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">`, e.ID, `</dc:identifier>
+<dc:identifier id="id">`, text(e.ID), `</dc:identifier>
 <dc:title>`, text(e.Book), `</dc:title>
 <dc:language>en</dc:language>
-<dc:description>`, text(e.Description), "</dc:description>\n")
+`)
+		if e.Description != "" {
+			w.html("<dc:description>", text(e.Description), "</dc:description>\n")
+		}
 		if e.URL != "" {
 			w.html("<dc:source>", text(e.URL), "</dc:source>\n")
 		}
@@ -146,16 +154,7 @@ func (e EPUB) WritePackage(w io.Writer) error {
 <manifest>
 <item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="style.css" media-type="text/css"/>`)
-		for i, c := range e.Chapters {
-			w.html("\n<item")
-			w.attribute("id", "c"+strconv.Itoa(i))
-			w.attribute("href", c.Href)
-			w.attribute("media-type", "application/xhtml+xml")
-			if c.Pictures {
-				w.attribute("properties", "svg")
-			}
-			w.html("/>")
-		}
+		w.manifest(e.Chapters)
 		w.html("\n</manifest>\n<spine>")
 		for i := range e.Chapters {
 			w.html("\n<itemref idref=\"c", strconv.Itoa(i), "\"/>")
@@ -163,6 +162,20 @@ func (e EPUB) WritePackage(w io.Writer) error {
 		w.html("\n</spine>\n</package>\n")
 		return nil
 	})
+}
+
+// manifest writes what an EPUB's list says of each page.
+func (w writer) manifest(pages []EPUBItem) {
+	for i, c := range pages {
+		w.html("\n<item")
+		w.attribute("id", "c"+strconv.Itoa(i))
+		w.attribute("href", c.Href)
+		w.attribute("media-type", "application/xhtml+xml")
+		if c.Pictures {
+			w.attribute("properties", "svg")
+		}
+		w.html("/>")
+	}
 }
 
 //go:embed epub.css

@@ -70,11 +70,11 @@ func (e Exchange) source(k Look) string {
 	case InWhole:
 		return link(e.Href, text(e.Name))
 	}
-	from := link(e.Href, breakable(e.Path))
+	from := "<p>" + link(e.Href, breakable(e.Path))
 	if e.varies() {
 		from += `; <var class="pill">tinted words</var> stand for what differs from run to run`
 	}
-	return from + "</p>\n<p class=\"again\">Run it yourself: <code>go tool weave run " + breakable(e.Name) + "</code>"
+	return from + "</p>\n<p class=\"again\">Run it yourself: <code>go tool weave run " + breakable(e.Name) + "</code></p>"
 }
 
 // ran writes what was typed and what came back.

@@ -36,14 +36,14 @@ func (w writer) folded(closed bool, caption string, figure func()) {
 }
 
 // caption writes a caption. Of the HTML, source says what the figure was made of,
-// which a page shows when the caption is opened, and below stands under it in any
-// case.
+// in paragraphs on a page, which shows them when the caption is opened; below stands
+// under it in any case.
 func (w writer) caption(caption, source, below string) {
 	b := "<b>" + text(caption) + "</b>"
 	w.html("<figcaption>")
 	switch w.look {
 	case OnPage:
-		w.html("<details><summary>", b, " <small>source</small></summary>\n<p>", source, "</p></details>")
+		w.html("<details><summary>", b, " <small>source</small></summary>\n", source, "</details>")
 	case InWhole:
 		w.html(b, " ", source)
 	case InEPUB:

@@ -17,7 +17,7 @@ func foldable(html string) string {
 	var b strings.Builder
 	var after []int // where the word may be broken, in html
 	done, width := 0, 0
-	end := func() {
+	endWord := func() {
 		if width > room {
 			for _, i := range after {
 				b.WriteString(html[done:i] + "<wbr/>")
@@ -29,20 +29,20 @@ func foldable(html string) string {
 	for i := 0; i < len(html); i++ {
 		switch c := html[i]; {
 		case c == '<':
-			i += max(0, strings.IndexByte(html[i:], '>'))
+			i = end(html, i, '>')
 		case c == ' ' || c == '\t':
-			end()
+			endWord()
 		case c == '(' && !strings.HasPrefix(html[i+1:], ")"):
 			after = append(after, i+1)
 			width++
 		case c == '&':
-			i += max(0, strings.IndexByte(html[i:], ';'))
+			i = end(html, i, ';')
 			width++
 		case c&0xC0 != 0x80: // the first byte of a character
 			width++
 		}
 	}
-	end()
+	endWord()
 	return b.String() + html[done:]
 }
 

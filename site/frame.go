@@ -50,8 +50,8 @@ func (f Frame) Contents() []Part {
 	return parts
 }
 
-// PartTitle is the part that the page belongs to, "" for none.
-func (f Frame) PartTitle() string {
+// partTitle is the part that the page belongs to, "" for none.
+func (f Frame) partTitle() string {
 	if part, _ := f.place(); part >= 0 {
 		return f.Parts[part].Title
 	}
@@ -73,25 +73,25 @@ func (f Frame) Base() string {
 	if err != nil {
 		return "/"
 	}
-	return strings.TrimSuffix(u.Path, "/") + "/"
+	return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
 }
 
-// Revision is the commit that the page's source can be seen at, "" where there
+// revision is the commit that the page's source can be seen at, "" where there
 // is none: it is unknown, or was changed since.
-func (f Frame) Revision() string {
+func (f Frame) revision() string {
 	if strings.HasSuffix(f.Commit, "-dirty") {
 		return ""
 	}
 	return f.Commit
 }
 
-// Home says whether this is the page of the contents.
-func (f Frame) Home() bool { return f.Path == "index.html" }
+// home says whether this is the page of the contents.
+func (f Frame) home() bool { return f.Path == "index.html" }
 
-// ContentsHref is where the contents are seen from this page: on it, or at
+// contentsHref is where the contents are seen from this page: on it, or at
 // home.
-func (f Frame) ContentsHref() string {
-	if f.Home() {
+func (f Frame) contentsHref() string {
+	if f.home() {
 		return here
 	}
 	if part, _ := f.place(); part >= 0 {

@@ -72,16 +72,16 @@ func (l Listing) source(k Look) string {
 	case InWhole:
 		return "<span>" + link(l.Href, text(l.Path)) + ", " + l.shown(text) + "</span>"
 	}
-	return link(l.Href, breakable(l.Path)) + ", " + l.shown(breakable)
+	return "<p>" + link(l.Href, breakable(l.Path)) + ", " + l.shown(breakable) + "</p>"
 }
 
 // shown says, as HTML, which lines of its file a listing shows: "line 3",
-// "lines 3–5", "the whole file", or what they are compared with, a path that is
-// made HTML.
-func (l Listing) shown(html func(path string) string) string {
+// "lines 3–5", "the whole file", or what they are compared with, whose path is
+// written by path.
+func (l Listing) shown(path func(string) string) string {
 	switch {
 	case l.Since != "":
-		return "what changed since " + html(l.Since)
+		return "what changed since " + path(l.Since)
 	case l.Whole || len(l.Lines) == 0:
 		return "the whole file"
 	}

@@ -19,7 +19,7 @@ type Page struct {
 // Write writes the page. The error is that of its text or of w.
 func (p Page) Write(w io.Writer) error {
 	return writeTo(w, func(w writer) error {
-		if p.Home() {
+		if p.home() {
 			w.begin(p.Frame, "home")
 		} else {
 			w.begin(p.Frame, "")
@@ -38,7 +38,7 @@ func (p Page) Write(w io.Writer) error {
 
 // above is where the page stands in the book, as HTML: its part, and its number.
 func (p Page) above() string {
-	place := text(p.PartTitle())
+	place := text(p.partTitle())
 	if p.Number == 0 {
 		return place
 	}
@@ -77,7 +77,7 @@ func (s Source) above() string {
 		place = "A whole file"
 	}
 	if s.Repo != "" {
-		place += " · " + link(s.Repo+"/blob/"+cmp.Or(s.Revision(), "HEAD")+"/"+s.Listing.Path, "In the repository")
+		place += " · " + link(s.Repo+"/blob/"+cmp.Or(s.revision(), "HEAD")+"/"+s.Listing.Path, "In the repository")
 	}
 	return place
 }

@@ -51,7 +51,7 @@ func (p Picture) source(k Look) string {
 	case InWhole:
 		return "<span>" + link(p.Href, text(p.Path)) + drawn + "</span>"
 	}
-	return link(p.Href, breakable(p.Path)) + drawn
+	return "<p>" + link(p.Href, breakable(p.Path)) + drawn + "</p>"
 }
 
 // commands are what was typed, as HTML.

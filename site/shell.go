@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -25,12 +26,12 @@ func (w writer) begin(f Frame, class string) {
 <header class="bar">
 <a class="book" href="`, text(f.Root), `index.html">`, mark, "<span>", text(f.Book), `</span></a>
 <div class="tools"></div>
-`, "<a class=\"menu\" href=\"", text(f.ContentsHref()), "\">Contents</a>\n</header>\n")
+`, "<a class=\"menu\" href=\"", text(f.contentsHref()), "\">Contents</a>\n</header>\n")
 }
 
 func (w writer) head(f Frame) {
 	title := text(f.Book)
-	if !f.Home() {
+	if !f.home() {
 		title = text(f.Title) + " · " + title
 	}
 	w.html(`<head>
@@ -150,14 +151,13 @@ func (w writer) pages(pages []Link, headings []Heading) {
 
 // sections writes the list of a page's sections.
 func (w writer) sections(headings []Heading) {
+	headings = slices.DeleteFunc(slices.Clone(headings), func(h Heading) bool { return h.Level != 2 })
 	if len(headings) == 0 {
 		return
 	}
 	w.html("\n<ul>")
 	for _, h := range headings {
-		if h.Level == 2 {
-			w.html("\n<li>", link("#"+h.ID, text(h.Title)), "</li>")
-		}
+		w.html("\n<li>", link("#"+h.ID, text(h.Title)), "</li>")
 	}
 	w.html("\n</ul>\n")
 }

@@ -11,13 +11,14 @@ import (
 // A writer writes HTML.
 type writer struct {
 	*bytes.Buffer
-	look Look
+	look Look // of the figures
 }
 
 // buffers are used again, as each grows to the size of a page.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// writeTo writes a page to w in one piece. The error is that of write or of w.
+// writeTo writes to w in one piece what write writes, where figures look as on a
+// page. The error is that of write or of w.
 func writeTo(w io.Writer, write func(writer) error) error {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
@@ -36,7 +37,7 @@ func (w writer) html(parts ...string) {
 	}
 }
 
-// attribute writes an attribute that has a value.
+// attribute writes an attribute, unless the value is "".
 func (w writer) attribute(name, value string) {
 	if value != "" {
 		w.html(" ", name, `="`, text(value), `"`)

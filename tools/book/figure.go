@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -139,7 +138,7 @@ func spans(part transcript.Part) [][]site.Span {
 			}
 			spans = append(spans, site.Span{Text: s.Text, Kind: kind})
 		}
-		lines = append(lines, slices.Clip(spans))
+		lines = append(lines, spans)
 	}
 	return lines
 }

@@ -49,7 +49,7 @@ func (s *Site) cut(path, name string) ([]site.CodeLine, error) {
 	indent := strings.Repeat("\t", excerpt.Indent(lines))
 	code := make([]site.CodeLine, 0, len(lines))
 	for _, line := range lines {
-		text := strings.TrimPrefix(string(html[line.Number-first]), indent)
+		text := strings.TrimPrefix(html[line.Number-first], indent)
 		code = append(code, site.CodeLine{Number: line.Number, HTML: text})
 	}
 	return code, nil

@@ -66,6 +66,9 @@ func (s *Site) addSection(p *parts, item chapter.Item) error {
 // wholeMarkdown makes the book as Markdown.
 func (s *Site) wholeMarkdown(w io.Writer, chapters iter.Seq[parts]) error {
 	for p := range chapters {
+		if p.err != nil {
+			return p.err
+		}
 		if _, err := io.WriteString(w, p.markdown); err != nil {
 			return err
 		}

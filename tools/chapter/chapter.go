@@ -176,6 +176,9 @@ func (p *reader) readTitle() {
 		return
 	}
 	p.c.Title = plain(h, p.c.source)
+	for _, t := range all[*ast.Text](h) {
+		p.readText(t)
+	}
 	p.tree.RemoveChild(p.tree, h)
 	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindParagraph {

@@ -5,7 +5,8 @@ import "bytes"
 // A Page is where the text of a chapter is shown: it says what stands there
 // for what the chapter refers to.
 type Page interface {
-	// Reference writes the HTML of a listing, an exchange, a picture or tables.
+	// Reference writes the HTML of what a reference stands for: a listing, an
+	// exchange, a picture, tables, an index, or the start of an exercise.
 	Reference(*bytes.Buffer, *Reference) error
 	// Link gives the address of a place: an anchor, "" for none, on the page
 	// of a file of the chapters folder, "" for this one.
@@ -21,7 +22,8 @@ type Page interface {
 }
 
 // HTML writes the chapter's text, without its title, and each note behind its
-// mark. It is well-formed XML as well, if what the page writes is.
+// mark. It is well-formed XML as well, if what the page writes is. The error is
+// that of the page.
 func (c *Chapter) HTML(w *bytes.Buffer, p Page) error {
 	s := &setter{w, p, nil}
 	return s.set(c.html)
@@ -40,5 +42,5 @@ func (c *Chapter) EPUB(w *bytes.Buffer, p Page) (answers, notes string, err erro
 // epubParts are those of a chapter that an EPUB shows at its end.
 type epubParts struct{ hints, solutions, notes bytes.Buffer }
 
-// apart sets what stands at the end of a chapter in an EPUB.
+// apart is a setter for what stands at the end of a chapter in an EPUB.
 func (s *setter) apart(part *bytes.Buffer) *setter { return &setter{part, s.page, s.epub} }

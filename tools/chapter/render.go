@@ -3,7 +3,6 @@ package chapter
 import (
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -89,7 +88,7 @@ func (p *pageRenderer) reference(w util.BufWriter, _ []byte, n ast.Node, enterin
 // no addresses.
 func (p *pageRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	h, id := n.(*ast.Heading).Level, headingID(n)
-	link := !contains(n, ast.KindLink) // HTML has no link within a link
+	link := !contains(n, ast.KindLink) && !contains(n, ast.KindAutoLink) // HTML has no link within a link
 	leaveHole(w, func(s *setter) error {
 		level, anchor := s.page.Heading(h, id)
 		tag, anchor := "h"+strconv.Itoa(level), escape(anchor)
@@ -140,7 +139,7 @@ func (p *pageRenderer) code(w util.BufWriter, source []byte, n ast.Node, enterin
 	if within(n, east.KindTableCell) { // whose columns are narrow
 		html = breakable(html)
 	}
-	html = "<code>" + strings.ReplaceAll(html, "\n", " ") + "</code>"
+	html = "<code>" + html + "</code>"
 	if within(n, ast.KindLink) || within(n, ast.KindHeading) {
 		_, err := w.WriteString(html)
 		return ast.WalkSkipChildren, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -51,6 +52,8 @@ func writeInline(b *strings.Builder, n ast.Node, source []byte) {
 		}
 	case *ast.String: // the typographer's
 		writeUnescaped(b, n.Value)
+	case *ast.AutoLink:
+		b.Write(n.Label(source))
 	default:
 		writePlain(b, n, source)
 	}
@@ -106,6 +109,13 @@ func (p *reader) readText(n *ast.Text) {
 		return
 	}
 	text := n.Segment.Value(p.c.source)
+	if bytes.Contains(text, []byte("&#")) {
+		for _, r := range unescape(text) {
+			if !unicode.IsGraphic(r) {
+				p.errorf(p.line(n), "a reference to the character %U, which can't be seen: remove it", r)
+			}
+		}
+	}
 	// To look for a few characters first takes a hundredth of the time.
 	if bytes.Contains(text, []byte("golang/go")) {
 		if m := goIssue.FindSubmatch(text); m != nil && !within(n, ast.KindLink) {

@@ -17,6 +17,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // A Recording is what the processes of one run did, in order.
@@ -120,6 +122,9 @@ func (r *Recording) Check() (at int, err error) {
 		return 0, errors.New("no event: the processes did nothing")
 	}
 	for i, e := range r.Events {
+		if name := e.By + e.Child + e.To + e.Signal; strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return i, fmt.Errorf("%q can't be printed", name)
+		}
 		if !known(e.By) {
 			return i, fmt.Errorf("no process is named %q", e.By)
 		}

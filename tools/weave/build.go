@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/pipes/tools/apilinks"
 	"example.com/pipes/tools/book"
@@ -61,7 +63,7 @@ func checkAddresses(o *book.Options) error {
 	}{{"-url", &o.URL}, {"-repo", &o.Repo}} {
 		u, err := url.Parse(*a.address)
 		whole := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
-			u.User == nil && !strings.ContainsAny(*a.address, "?# ")
+			u.User == nil && !strings.ContainsAny(*a.address, "?# ") && !strings.ContainsFunc(*a.address, unprintable)
 		if *a.address != "" && !whole {
 			return wrongUse("go tool weave build %s %q: want a whole address, as https://example.com/book", a.flag, *a.address)
 		}
@@ -69,6 +71,9 @@ func checkAddresses(o *book.Options) error {
 	}
 	return nil
 }
+
+// unprintable says whether a character can't be seen, or is none.
+func unprintable(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }
 
 // writeProven writes the site, and tests the book that it was made of.
 func writeProven(ctx context.Context, root string, o book.Options, site *output) (files int, err error) {

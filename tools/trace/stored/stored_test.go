@@ -40,6 +40,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"{\n\"command\": 1\n}", "f.json:2: "},
 		{"{\n\"comment\": \"\"\n}", "f.json:"},
 		{head + "{\"by\":\"a\",\"do\":\"exit\"},\n{\"by\":\"b\",\"do\":\"exit\"}\n]\n}", `f.json:9: no process is named "b": record it again`},
+		{head + "{\"by\":\"a\",\"do\":\"signal\",\"signal\":\"\\u0001\"}\n]\n}", `f.json:8: "a\x01" can't be printed: record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"fly\"}\n]\n}", `f.json:8: unknown action "fly": record it again`},
 		{head + "{\"by\":\"a\",\"do\":\"read\"}\n]\n}", "f.json:8: read of no pipe: record it again"},
 		{head + `{"by":"a","do":"start","child":"a","holds":[{"fd":3,"pipe":1,"end":"\"><b>"}]}` + "\n]\n}", `f.json:8: a pipe has no "\"><b>" end: record it again`},
