@@ -110,17 +110,19 @@ func checkXML(t *testing.T, name, text string) {
 // everything is all that the package writes, of hostile texts, by a name for it.
 func everything() map[string]func(io.Writer) error {
 	all := map[string]func(io.Writer) error{}
-	frames := map[string]site.Frame{"": filled[site.Frame](), ", listed": filled[site.Frame](), ", home": filled[site.Frame](), ", unproven": filled[site.Frame]()}
-	listed, home, unproven := frames[", listed"], frames[", home"], frames[", unproven"]
+	frames := map[string]site.Frame{"": filled[site.Frame](), ", listed": filled[site.Frame](), ", home": filled[site.Frame](), ", elsewhere": filled[site.Frame]()}
+	listed, home, elsewhere := frames[", listed"], frames[", home"], frames[", elsewhere"]
 	listed.Parts[0].Pages[1].Href, listed.Path = hostile+"here", hostile+"here"
-	home.Path, unproven.Proven = "index.html", ""
-	frames[", listed"], frames[", home"], frames[", unproven"] = listed, home, unproven
+	home.Path, elsewhere.Path, elsewhere.Proven = "index.html", hostile+"elsewhere", ""
+	frames[", listed"], frames[", home"], frames[", elsewhere"] = listed, home, elsewhere
 	for which, f := range frames {
 		page, source, whole := filled[site.Page](), filled[site.Source]("HTML"), filled[site.Whole]()
 		page.Frame, source.Frame, whole.Frame = f, f, f
 		page.Headings[0].Level = 2
 		page.Body = func(*bytes.Buffer) error { return nil }
-		whole.Chapters = slices.Values([]site.Section{filled[site.Section]("Body")})
+		section := filled[site.Section]("Body")
+		section.Title += "another"
+		whole.Chapters = slices.Values([]site.Section{section})
 		all["page"+which], all["file"+which], all["book.html"+which] = page.Write, source.Write, whole.Write
 		all["404"+which] = func(w io.Writer) error { return site.WriteMissing(w, f) }
 		chapter, epub := filled[site.EPUBChapter](), filled[site.EPUB]()
