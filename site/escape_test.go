@@ -155,5 +155,7 @@ func writeFigures(b *bytes.Buffer, look site.Look) {
 		look.Exchange(b, e)
 		look.Picture(b, p)
 		look.Start(b, filled[site.Start]())
+		site.WriteIndex(b, filled[[]site.IndexGroup]())
+		site.WriteLink(b, hostile, hostile)
 	}
 }

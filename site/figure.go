@@ -47,10 +47,7 @@ func (w writer) caption(caption, source, below string) {
 	case InWhole:
 		w.html(b, " ", source)
 	case InEPUB:
-		if caption != "" {
-			w.html("<p>", b, "</p>")
-		}
-		w.html("\n<p class=\"source\">", source, "</p>")
+		w.html("<p>", b, "</p>\n<p class=\"source\">", source, "</p>")
 	}
 	w.html(below, "</figcaption>")
 }

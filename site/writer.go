@@ -52,6 +52,12 @@ func link(to, html string) string {
 	return `<a href="` + text(to) + `">` + html + "</a>"
 }
 
+// WriteLink writes a paragraph that is a link, to stand in a page's body. The title
+// is plain text.
+func WriteLink(b *bytes.Buffer, to, title string) {
+	writer{b, OnPage}.html("<p>", link(to, text(title)), "</p>\n")
+}
+
 // text is plain text as HTML, between tags or as the value of an attribute.
 func text(s string) string { return html.EscapeString(s) }
 

@@ -2,11 +2,11 @@ package book
 
 import (
 	"cmp"
-	"html"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
 )
 
@@ -39,35 +39,22 @@ func sortEntries(entries []entry) {
 // isIndex says whether a reference stands for an index.
 func isIndex(r *chapter.Reference) bool { return r.Path == termsFile }
 
-// index is an index as a list, below links to its groups.
-func (p *page) index(r *chapter.Reference) string {
-	var groups, list strings.Builder
-	group := ""
+// index gives an index in groups, with the addresses of its places on the page.
+// Where Go comes without its lists, no function is known.
+func (p *page) index(r *chapter.Reference) []site.IndexGroup {
+	var groups []site.IndexGroup
 	for _, e := range p.site.Book.indexes[r.Name] {
-		name, id := html.EscapeString(e.name), ""
-		if e.code {
-			name = "<code>" + name + "</code>"
+		if n := len(groups); n == 0 || groups[n-1].Title != e.group {
+			groups = append(groups, site.IndexGroup{Title: e.group, ID: p.Anchor(r.Name + "." + strings.ToLower(e.group))})
 		}
-		if e.group != group {
-			group = e.group
-			at := html.EscapeString(p.Anchor(r.Name + "-" + strings.ToLower(group)))
-			id = ` id="` + at + `"`
-			groups.WriteString(` <a href="#` + at + `">` + html.EscapeString(group) + "</a>")
-		}
-		list.WriteString("<li" + id + "><b>" + name + "</b>")
+		made := site.IndexEntry{Name: e.name, Code: e.code}
 		for _, s := range e.places {
-			list.WriteString(` <a href="` + html.EscapeString(p.Link(s.file, s.id)) + `">` + html.EscapeString(s.title))
-			if s.chapter != "" {
-				list.WriteString(" <small>·\u00a0" + html.EscapeString(s.chapter) + "</small>")
-			}
-			list.WriteString("</a>")
+			made.Places = append(made.Places, site.IndexPlace{Title: s.title, Href: p.Link(s.file, s.id), Chapter: s.chapter})
 		}
-		list.WriteString("</li>\n")
+		last := &groups[len(groups)-1]
+		last.Entries = append(last.Entries, made)
 	}
-	if list.Len() == 0 {
-		return "" // no function is known where Go comes without its lists
-	}
-	return `<p class="groups">` + groups.String()[1:] + "</p>\n<ul class=\"index\">\n" + list.String() + "</ul>\n"
+	return groups
 }
 
 func (p *page) markdownIndex(r *chapter.Reference) string {

@@ -8,6 +8,7 @@ import (
 	"example.com/pipes/tools/chapter"
 )
 
+// A parsedChapter is what is kept of a chapter's file.
 type parsedChapter struct {
 	*chapter.Chapter
 	facts

@@ -67,7 +67,7 @@ func (p *page) Reference(w *bytes.Buffer, r *chapter.Reference) error {
 	case isTables(r):
 		return p.tables(w, r)
 	case isIndex(r):
-		w.WriteString(p.index(r))
+		site.WriteIndex(w, p.index(r))
 	case r.Start:
 		p.startLine(w, r)
 	case t != nil && p.site.Book.data(r.Path, r.Name) == nil:
@@ -112,10 +112,10 @@ func (p *page) exchanges(w *bytes.Buffer, r *chapter.Reference, t *transcript.Tr
 		x := site.Exchange{
 			Path: r.Path, Href: p.source(f, r.Path, e.Command.Line),
 			Folded: r.Folded, Name: ExchangeName(r.Path, e), ID: p.ids[f],
-			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal,
+			Command: e.Command.Lines(), Out: spans(e.Out), Err: spans(e.Err), Needs: e.Terminal, Caption: r.Caption,
 		}
-		if i == 0 {
-			x.Caption = r.Caption
+		if i > 0 { // of a whole transcript
+			x.Caption = e.Name
 		}
 		if e.Status != 0 {
 			x.Status = strconv.Itoa(e.Status)

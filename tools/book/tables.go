@@ -2,10 +2,10 @@ package book
 
 import (
 	"bytes"
-	"html"
 	"path"
 	"strings"
 
+	"example.com/pipes/site"
 	"example.com/pipes/tools/chapter"
 )
 
@@ -38,7 +38,7 @@ func (p *page) borrowing(file string) *page {
 func (p *page) tables(w *bytes.Buffer, r *chapter.Reference) error {
 	from := path.Base(r.Path)
 	b := p.borrowing(from)
-	w.WriteString(`<p><a href="` + html.EscapeString(b.Link("", r.Name)) + `">` + html.EscapeString(r.Caption) + "</a></p>\n")
+	site.WriteLink(w, b.Link("", r.Name), r.Caption)
 	return p.site.Book.chapters[from].TablesHTML(w, r.Name, b)
 }
 
