@@ -16,7 +16,7 @@ func (s *Site) addAssets() error {
 		return err
 	}
 	for _, name := range names {
-		src, err := s.Book.readAsset(name)
+		src, err := s.Book.readText(name)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"io"
 	"iter"
 	"sync"
@@ -23,7 +24,12 @@ type parts struct {
 	markdown string
 	entries  []search.Entry
 	epub     epubChapter
-	err      error
+}
+
+// A made is the parts of a chapter, or why they could not be made.
+type made struct {
+	parts
+	err error
 }
 
 func (s *Site) collections() []collection {
@@ -35,16 +41,18 @@ func (s *Site) collections() []collection {
 	}
 }
 
-// each gives the parts of all chapters for one collection.
-func (s *Site) each(add func(*parts, chapter.Item) error) iter.Seq[parts] {
-	return func(yield func(parts) bool) {
+// writeAlone writes one collection, without the pages and the others.
+func (s *Site) writeAlone(w io.Writer, c collection) error {
+	var failed error
+	err := c.write(w, func(yield func(parts) bool) {
 		items := s.Book.reading()
-		for _, p := range inOrder(len(items), func(i int) (p parts) { p.err = add(&p, items[i]); return p }) {
-			if !yield(p) {
+		for _, m := range inOrder(len(items), func(i int) (m made) { m.err = c.add(&m.parts, items[i]); return m }) {
+			if failed = m.err; failed != nil || !yield(m.parts) {
 				return
 			}
 		}
-	}
+	})
+	return cmp.Or(failed, err)
 }
 
 // writeChapters writes the pages of the chapters, and the collections as the
@@ -97,22 +105,20 @@ func received(from <-chan parts) iter.Seq[parts] {
 // called with the parts in the order of reading.
 func (s *Site) makeChapters(write writer, take func(parts)) error {
 	items := s.Book.reading()
-	for _, p := range inOrder(len(items), func(i int) (p parts) {
+	for _, m := range inOrder(len(items), func(i int) (m made) {
 		page := s.files[s.chapters+i]
-		if p.err = write(page.name, page.write); p.err != nil {
-			return p
-		}
+		m.err = write(page.name, page.write)
 		for _, c := range s.collections() {
-			if p.err = c.add(&p, items[i]); p.err != nil {
-				return p
+			if m.err == nil {
+				m.err = c.add(&m.parts, items[i])
 			}
 		}
-		return p
+		return m
 	}) {
-		if p.err != nil {
-			return p.err
+		if m.err != nil {
+			return m.err
 		}
-		take(p)
+		take(m.parts)
 	}
 	return nil
 }

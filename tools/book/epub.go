@@ -63,9 +63,6 @@ func (s *Site) epub(w io.Writer, chapters iter.Seq[parts]) error {
 		return err
 	}
 	for p := range chapters {
-		if p.err != nil {
-			return p.err
-		}
 		if err := a.add("EPUB/"+p.epub.Href, content(p.epub.xhtml)); err != nil {
 			return err
 		}

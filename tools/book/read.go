@@ -87,18 +87,6 @@ func (b *Book) readText(name string) (string, error) {
 	})
 }
 
-// readAsset reads a file of any kind.
-func (b *Book) readAsset(name string) (string, error) {
-	info, err := fs.Lstat(b.fsys, name)
-	if err != nil {
-		return "", err
-	}
-	return b.cache.texts.of(name, info, func() (string, error) {
-		data, err := fs.ReadFile(b.fsys, name)
-		return string(data), err
-	})
-}
-
 // notRead reports why a file could not be read, and turns off the rules on
 // files that nothing refers to: the reference may be in this file.
 func (b *Book) notRead(name string, err error) {

@@ -106,7 +106,7 @@ func (s *Site) addPages() {
 		s.add(pageName(item.File), func(w io.Writer) error { return s.chapter(w, items, i) })
 	}
 	for _, c := range s.collections() {
-		s.add(c.name, func(w io.Writer) error { return c.write(w, s.each(c.add)) })
+		s.add(c.name, func(w io.Writer) error { return s.writeAlone(w, c) })
 	}
 	for _, name := range s.Book.fileNames {
 		if !strings.HasSuffix(name, "_test.go") {

@@ -2,7 +2,6 @@ package book
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -20,16 +19,14 @@ func (s *Site) whole(w io.Writer, chapters iter.Seq[parts]) error {
 	page := site.Whole{Frame: s.frame(bookTitle+": the whole book", s.Book.chapters[contentsFile].Summary, "book.html")}
 	page.NoRun = true // its figures lead to where they run
 	page.Contents = s.Book.outlines()
-	var failed error
 	page.Chapters = func(yield func(site.Section) bool) {
 		for p := range chapters {
-			if failed = p.err; failed != nil || !yield(p.section) {
+			if !yield(p.section) {
 				return
 			}
 		}
 	}
-	err := page.Write(w)
-	return cmp.Or(failed, err)
+	return page.Write(w)
 }
 
 // outlines are the contents of the whole book on one page: its chapters, and
@@ -66,9 +63,6 @@ func (s *Site) addSection(p *parts, item chapter.Item) error {
 // wholeMarkdown makes the book as Markdown.
 func (s *Site) wholeMarkdown(w io.Writer, chapters iter.Seq[parts]) error {
 	for p := range chapters {
-		if p.err != nil {
-			return p.err
-		}
 		if _, err := io.WriteString(w, p.markdown); err != nil {
 			return err
 		}
