@@ -33,19 +33,22 @@ type EPUBChapter struct {
 	Body func(*bytes.Buffer) (answers, notes string, err error)
 }
 
-// xhtml begins a page of an EPUB.
-const xhtml = `<!DOCTYPE html>
+// beginXHTML writes what a page of an EPUB begins with.
+func (w writer) beginXHTML(title string) {
+	w.html(`<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
 <head>
-<title>`
+<title>`, text(title), `</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+`)
+}
 
 // Write writes the page. The error is that of its text or of w.
 func (c EPUBChapter) Write(w io.Writer) error {
 	return writeTo(w, func(w writer) error {
-		w.html(xhtml, text(c.Title), `</title>
-<link rel="stylesheet" type="text/css" href="style.css"/>
-</head>
-<body epub:type="bodymatter">
+		w.beginXHTML(c.Title)
+		w.html(`<body epub:type="bodymatter">
 <section epub:type="chapter">
 <header>
 `)
@@ -77,12 +80,8 @@ func (c EPUBChapter) Write(w io.Writer) error {
 
 // front writes a page's title below its place in the book.
 func (w writer) front(c EPUBChapter) {
-	if part := c.partTitle(); part != "" {
-		w.html(`<p class="place">`, text(part))
-		if c.Number > 0 {
-			w.html(" · Chapter ", strconv.Itoa(c.Number))
-		}
-		w.html("</p>\n")
+	if place := c.standing(c.Number); place != "" {
+		w.html(`<p class="place">`, place, "</p>\n")
 	}
 	w.html("<h1>", text(c.Title), "</h1>\n</header>\n")
 }
@@ -103,10 +102,8 @@ func (w writer) aboutEPUB(f Frame) {
 // WriteContents writes the table of contents. The error is that of w.
 func (e EPUB) WriteContents(w io.Writer) error {
 	return writeTo(w, func(w writer) error {
-		w.html(xhtml, text(e.Book), `</title>
-<link rel="stylesheet" type="text/css" href="style.css"/>
-</head>
-<body>
+		w.beginXHTML(e.Book)
+		w.html(`<body>
 <nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
 <h1 id="contents">Contents</h1>
 <ol>

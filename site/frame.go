@@ -3,6 +3,7 @@ package site
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -48,6 +49,19 @@ func (f Frame) Contents() []Part {
 		parts = append(parts, p)
 	}
 	return parts
+}
+
+// standing is where a chapter stands in the book, as HTML: its part, and its
+// number, 0 for a page beside the chapters.
+func (f Frame) standing(number int) string {
+	place := text(f.partTitle())
+	if number == 0 {
+		return place
+	}
+	if place != "" {
+		place += " · "
+	}
+	return place + "Chapter " + strconv.Itoa(number)
 }
 
 // partTitle is the part that the page belongs to, "" for none.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"io"
-	"strconv"
 	"strings"
 )
 
@@ -25,7 +24,7 @@ func (p Page) Write(w io.Writer) error {
 			w.begin(p.Frame, "")
 			w.nav(p)
 		}
-		w.title(p.above(), text(p.Title))
+		w.title(p.standing(p.Number), text(p.Title))
 		if err := p.Body(w.Buffer); err != nil {
 			return err
 		}
@@ -34,18 +33,6 @@ func (p Page) Write(w io.Writer) error {
 		w.end(p.Frame)
 		return nil
 	})
-}
-
-// above is where the page stands in the book, as HTML: its part, and its number.
-func (p Page) above() string {
-	place := text(p.partTitle())
-	if p.Number == 0 {
-		return place
-	}
-	if place != "" {
-		place += " · "
-	}
-	return place + "Chapter " + strconv.Itoa(p.Number)
 }
 
 // A Source is the page of one whole file under examples.
@@ -59,15 +46,15 @@ type Source struct {
 func (s Source) Write(w io.Writer) error {
 	return writeTo(w, func(w writer) error {
 		w.begin(s.Frame, "file")
-		w.title(s.above(), breakable(s.Listing.Path))
+		w.title(s.shown(), breakable(s.Listing.Path))
 		w.listing(s.Listing)
 		w.end(s.Frame)
 		return nil
 	})
 }
 
-// above says where the file is shown, as HTML.
-func (s Source) above() string {
+// shown says where the file is shown, as HTML.
+func (s Source) shown() string {
 	var pages []string
 	for _, l := range s.Shown {
 		pages = append(pages, link(s.Root+l.Href, text(l.Title)))
