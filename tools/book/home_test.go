@@ -33,3 +33,17 @@ func TestRepository(t *testing.T) {
 		}
 	}
 }
+
+// TestMissing: a server shows 404.html at any address, so its links begin at the
+// site's root, as the server writes that.
+func TestMissing(t *testing.T) {
+	for url, want := range map[string]string{"": "/", "https://example.com": "/", "https://example.com/a%23b/": "/a%23b/"} {
+		pages, err := Build(smallSite(t), Options{URL: url}, NewCache(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if link := `<a href="` + want + `index.html">The contents</a>`; !strings.Contains(string(pages["404.html"]), link) {
+			t.Errorf("at %q, 404.html lacks %s", url, link)
+		}
+	}
+}
