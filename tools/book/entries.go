@@ -45,7 +45,7 @@ func (p *page) index(r *chapter.Reference) []site.IndexGroup {
 	var groups []site.IndexGroup
 	for _, e := range p.site.Book.indexes[r.Name] {
 		if n := len(groups); n == 0 || groups[n-1].Title != e.group {
-			groups = append(groups, site.IndexGroup{Title: e.group, ID: p.Anchor(r.Name + "." + strings.ToLower(e.group))})
+			groups = append(groups, site.IndexGroup{Title: e.group, ID: p.Anchor(r.Name + "--" + strings.ToLower(e.group))})
 		}
 		made := site.IndexEntry{Name: e.name, Code: e.code}
 		for _, s := range e.places {

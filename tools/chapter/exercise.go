@@ -61,7 +61,7 @@ func (s *setter) setAnswer(summary, exercise, id string, inside stencil) error {
 		to = s.apart(&s.epub.solutions)
 	}
 	_, anchor := s.page.Heading(4, id)
-	kind, at := escape(summary), escape(slug(summary)+"."+anchor) // which no heading has
+	kind, at := escape(summary), escape(slug(summary)+"--"+anchor)
 	s.write(`<p><a id="to-`, at, `" href="#`, at, `">`, kind, "</a></p>\n")
 	to.write(`<h3 id="`, at, `">`, kind, `: <a href="#to-`, at, `">`, escape(exercise), "</a></h3>\n")
 	return to.set(inside)
