@@ -17,6 +17,7 @@ import (
 // TestRecordings makes every recording of the book again: each process must do
 // the same.
 func TestRecordings(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("CI") == "" || runtime.GOOS != "linux" {
 		t.Skip("not tried without CI=1 on Linux: the recorded runs, recorded again with strace")
 	}
