@@ -109,19 +109,28 @@ func (e EPUB) WriteContents(w io.Writer) error {
 <ol>
 <li><a href="index.xhtml">`, text(e.Book), "</a></li>")
 		for _, part := range e.Parts {
-			w.html("\n<li>", link(part.Pages[0].Href, text(part.Title)), "\n<ol>")
-			for _, page := range part.Pages {
-				title := text(page.Title)
-				if page.Number > 0 {
-					title = strconv.Itoa(page.Number) + ". " + title
-				}
-				w.html("\n<li>", link(page.Href, title), "</li>")
+			if part.Title == "" {
+				w.epubPages(part.Pages)
+				continue
 			}
+			w.html("\n<li>", link(part.Pages[0].Href, text(part.Title)), "\n<ol>")
+			w.epubPages(part.Pages)
 			w.html("\n</ol></li>")
 		}
 		w.html("\n</ol>\n</nav>\n</body>\n</html>\n")
 		return nil
 	})
+}
+
+// epubPages writes the pages of a part, in the table of contents.
+func (w writer) epubPages(pages []Link) {
+	for _, page := range pages {
+		title := text(page.Title)
+		if page.Number > 0 {
+			title = strconv.Itoa(page.Number) + ". " + title
+		}
+		w.html("\n<li>", link(page.Href, title), "</li>")
+	}
 }
 
 // WritePackage writes the list of all that the EPUB holds. The error is that of w.

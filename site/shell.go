@@ -113,11 +113,9 @@ func (w writer) nav(p Page) {
 	w.html(`<nav class="contents" id="contents" aria-label="Contents">
 <p class="close"><a href="#main">Close</a></p>`)
 	for _, part := range p.Contents() {
-		to := p.Root + "index.html"
-		if part.ID != "" {
-			to += "#" + part.ID
+		if part.Title != "" {
+			w.html("\n<p class=\"part\">", link(p.Root+"index.html#"+part.ID, text(part.Title)), "</p>")
 		}
-		w.html("\n<p class=\"part\">", link(to, text(part.Title)), "</p>")
 		w.pages(part.Pages, p.Headings)
 	}
 	w.html("\n</nav>\n")

@@ -15,8 +15,8 @@ type Link struct {
 
 // A Part is a heading of the contents with the pages under it.
 type Part struct {
-	Title string
-	ID    string // of the heading on the home page, "" for none
+	Title string // "" for the pages above the first heading
+	ID    string // of the heading on the home page
 	Pages []Link
 }
 

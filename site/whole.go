@@ -15,7 +15,7 @@ type Whole struct {
 
 // An OutlinePart is a part of the contents of the whole book.
 type OutlinePart struct {
-	Title    string
+	Title    string // "" for the pages above the first heading
 	Chapters []Outline
 }
 
@@ -61,7 +61,10 @@ func (p Whole) Write(w io.Writer) error {
 func (w writer) outline(parts []OutlinePart) {
 	w.html(`<details class="outline"><summary>Contents</summary>`)
 	for _, part := range parts {
-		w.html("\n<p>", text(part.Title), "</p>\n<ul>")
+		if part.Title != "" {
+			w.html("\n<p>", text(part.Title), "</p>")
+		}
+		w.html("\n<ul>")
 		for _, c := range part.Chapters {
 			title := text(c.Title)
 			if c.Number > 0 {

@@ -201,13 +201,9 @@ func (s *Site) frame(title, description, file string) site.Frame {
 
 // contents are the parts of the book with their pages.
 func (b *Book) contents() []site.Part {
-	ids := map[string]string{}
-	for _, h := range b.chapters[contentsFile].Headings {
-		ids[h.Title] = h.ID
-	}
 	var parts []site.Part
 	for _, p := range b.parts {
-		part := site.Part{Title: p.Title, ID: ids[p.Title]}
+		part := site.Part{Title: p.Title, ID: p.ID}
 		for _, i := range p.Items {
 			part.Pages = append(part.Pages, *link(i))
 		}

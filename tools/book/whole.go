@@ -157,7 +157,9 @@ func (s *Site) llms(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s\n\n- [The whole book](book.md): Markdown, with every listing and every output\n", bookTitle, s.Book.chapters[contentsFile].Summary)
 	for _, part := range s.toc {
-		fmt.Fprintf(&b, "\n## %s\n\n", part.Title)
+		if part.Title != "" {
+			fmt.Fprintf(&b, "\n## %s\n\n", part.Title)
+		}
 		for _, l := range part.Pages {
 			fmt.Fprintf(&b, "- [%s](%s): %s\n", l.Title, l.Href, l.Summary)
 		}

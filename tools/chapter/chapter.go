@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
@@ -44,14 +45,6 @@ type Chapter struct {
 	edits    []edit
 	contents []Part
 	unlisted error // what is wrong with the contents
-}
-
-// A Heading is a section's, below the title.
-type Heading struct {
-	Level int    // from 2
-	Title string // plain text
-	ID    string // its anchor
-	Line  int
 }
 
 // A Link leads to a place in the book.
@@ -168,26 +161,6 @@ func (p *reader) line(n ast.Node) int {
 	return 1
 }
 
-// readTitle takes the title out of the tree: package site shows it.
-func (p *reader) readTitle() {
-	h, ok := p.tree.FirstChild().(*ast.Heading)
-	if !ok || h.Level != 1 {
-		p.errorf(1, "a chapter begins with its title: write \"# Title\" here")
-		return
-	}
-	p.c.Title = plain(h, p.c.source)
-	for _, t := range all[*ast.Text](h) {
-		p.readText(t)
-	}
-	p.tree.RemoveChild(p.tree, h)
-	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() == ast.KindParagraph {
-			p.c.Summary = plain(n, p.c.source)
-			return
-		}
-	}
-}
-
 func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -206,6 +179,9 @@ func (p *reader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.AutoLink:
 		p.readLink(n, string(n.URL(p.c.source)))
 	case *ast.Link:
+		if strings.TrimSpace(plain(n, p.c.source)) == "" {
+			p.errorf(p.line(n), "link %s has no text, so nobody sees it: write it between [ and ]", destination(n))
+		}
 		if len(n.Title) > 0 {
 			p.errorf(p.line(n), "title %q: only a reference has one, and a link for \"tables\": make it a paragraph of its own, at the top level", n.Title)
 		}
@@ -236,30 +212,4 @@ func (p *reader) readFence(n *ast.FencedCodeBlock) {
 			p.errorf(1+bytes.Count(p.c.source[:s.Start], []byte("\n")), "a prompt in a fence: nothing runs %q: refer to a transcript", bytes.TrimSpace(line))
 		}
 	}
-}
-
-func (p *reader) readHeading(n *ast.Heading) {
-	line := p.line(n)
-	title := plain(n, p.c.source)
-	switch {
-	case n.Parent() != p.tree:
-		p.errorf(line, "a heading in a list or a quotation: nothing can lead to it: make %q a section, or write it in bold", title)
-	case n.Level == 1:
-		p.errorf(line, "a second title: make it a section, \"## %s\"", title)
-	case n.Level > 3:
-		p.errorf(line, "heading %q is too deep: \"####\" is for the hint and the solution of an exercise", title)
-	}
-	id := headingID(n)
-	if id != "" && (id[0] < 'a' || id[0] > 'z') {
-		p.errorf(line, "the address of heading %q would be #%s, and HTML's begin with a letter: begin the heading with a word", title, id)
-	}
-	p.c.Headings = append(p.c.Headings, Heading{n.Level, title, id, line})
-	p.c.IDs[id] = true
-}
-
-// headingID is the anchor that goldmark gave to a heading.
-func headingID(n ast.Node) string {
-	value, _ := n.AttributeString("id")
-	id, _ := value.([]byte)
-	return string(id)
 }

@@ -89,7 +89,7 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 	case "contents":
 		parts, err := c.Contents()
 		for _, p := range parts {
-			fmt.Fprintln(&b, p.Title)
+			fmt.Fprintf(&b, "%s #%s\n", p.Title, p.ID)
 			for _, i := range p.Items {
 				fmt.Fprintf(&b, "%d: %d %s %s (%s)\n", i.Line, i.Number, i.File, i.Title, i.Summary)
 			}

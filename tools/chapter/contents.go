@@ -9,7 +9,8 @@ import (
 
 // A Part is a section of the contents that lists pages.
 type Part struct {
-	Title string
+	Title string // "" for the pages above the first heading
+	ID    string // its heading's anchor, or ""
 	Items []Item
 }
 
@@ -31,16 +32,21 @@ func (c *Chapter) Contents() ([]Part, error) { return c.contents, c.unlisted }
 // they are errors only of the chapter that is the contents.
 func (p *reader) readContents() {
 	own := &reader{c: p.c}
-	title, number := "", 0
+	part, number := Part{}, 0
+	add := func() {
+		if len(part.Items) > 0 {
+			p.c.contents = append(p.c.contents, part)
+		}
+	}
 	for n := p.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
-			title = plain(h, p.c.source)
+			add()
+			part = Part{Title: plain(h, p.c.source), ID: headingID(h)}
 		}
 		list, ok := n.(*ast.List)
 		if !ok {
 			continue
 		}
-		part := Part{Title: title}
 		if list.IsOrdered() && list.Start != number+1 {
 			own.errorf(p.line(list), "this list begins with %d: the next chapter is %d", list.Start, number+1)
 		}
@@ -55,10 +61,8 @@ func (p *reader) readContents() {
 			}
 			part.Items = append(part.Items, item)
 		}
-		if len(part.Items) > 0 {
-			p.c.contents = append(p.c.contents, part)
-		}
 	}
+	add()
 	own.errs.Sort()
 	p.c.unlisted = own.errs.Err()
 }
