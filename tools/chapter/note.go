@@ -60,7 +60,7 @@ func (p *reader) readNotes() {
 			p.errorf(line, "[^%s] in a heading, a table or a link: put it into a sentence", m.label)
 		case note == nil:
 			p.errorf(line, "[^%s] has no note: write \"[^%s]: ...\" as a paragraph of its own below the section", m.label, m.label)
-		default:
+		case note.HasChildren():
 			m.note = note.FirstChild()
 			p.readNoted(m)
 		}
@@ -110,6 +110,8 @@ func (p *reader) checkNote(note *east.Footnote, twice bool) {
 		p.errorf(line, "note [^%s]: name it in letters, digits and '-'", label)
 	case twice:
 		p.errorf(line, "there is another note [^%s]: rename one of them", label)
+	case !note.HasChildren():
+		p.errorf(line, "note [^%s] is empty: name the source in it, or remove it and its mark", label)
 	case note.ChildCount() != 1 || note.FirstChild().Kind() != ast.KindParagraph:
 		p.errorf(line, "note [^%s] has to be one paragraph: write the rest into the text, or into an aside", label)
 	case len(all[*mark](note)) > 0:
