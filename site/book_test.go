@@ -49,6 +49,7 @@ func TestBook(t *testing.T) {
 	t.Run("Legend", func(t *testing.T) { testLegend(t, pages) })
 	t.Run("NothingAhead", func(t *testing.T) { testNothingAhead(t, pages) })
 	t.Run("StyleFirst", func(t *testing.T) { testStyleFirst(t, pages) })
+	t.Run("WellFormed", func(t *testing.T) { testWellFormed(t, pages) })
 	t.Run("NothingInline", func(t *testing.T) { testNothingInline(t, pages) })
 	t.Run("EPUB", func(t *testing.T) { testEPUB(t, pages) })
 }
@@ -167,6 +168,18 @@ func testNothingMoves(t *testing.T, pages book.Pages) {
 		}
 		if what := moves.Find(data); what != nil {
 			t.Errorf("%s has %s: let it be still, or let prefers-reduced-motion decide", name, what)
+		}
+	}
+}
+
+// testWellFormed: what the text of the book makes of the pages.
+func testWellFormed(t *testing.T, pages book.Pages) {
+	t.Parallel()
+	for name, page := range pages {
+		if path.Ext(name) == ".html" {
+			if err := wellFormed(page); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
 		}
 	}
 }

@@ -15,7 +15,7 @@ const mark = `<svg class="mark" viewBox="0 0 80 22" aria-hidden="true" focusable
 // begin writes what a page begins with, up to its title. The class is that of the
 // page's body, "" for none.
 func (w writer) begin(f Frame, class string) {
-	w.html(`<!doctype html>
+	w.html(`<!DOCTYPE html>
 <html lang="en">
 `)
 	w.head(f)
@@ -35,9 +35,9 @@ func (w writer) head(f Frame) {
 		title = text(f.Title) + " · " + title
 	}
 	w.html(`<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="`, policy, `">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="`, policy, `"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>`, title, "</title>\n")
 	w.meta("name", "description", f.Description)
 	w.meta("name", "color-scheme", "light dark")
@@ -45,16 +45,16 @@ func (w writer) head(f Frame) {
 	// The style sheet is first: with a policy in the page, Chromium looks for
 	// nothing behind a script that it waits for, and would ask for the one only
 	// when it has the other.
-	w.html(`<link rel="stylesheet" href="`, assets, `style.css">
+	w.html(`<link rel="stylesheet" href="`, assets, `style.css"/>
 <script src="`, assets, `theme.js"></script>
-<script defer src="`, assets, `page.js"></script>
+<script defer="" src="`, assets, `page.js"></script>
 `)
 	if !f.NoRun {
-		w.html(`<script defer src="`, assets, "run.js\"></script>\n")
+		w.html(`<script defer="" src="`, assets, "run.js\"></script>\n")
 	}
-	w.html(`<link rel="icon" type="image/svg+xml" href="`, assets, "mark.svg\">\n")
+	w.html(`<link rel="icon" type="image/svg+xml" href="`, assets, "mark.svg\"/>\n")
 	if to := f.Canonical(); to != "" {
-		w.html(`<link rel="canonical" href="`, text(to), "\">\n")
+		w.html(`<link rel="canonical" href="`, text(to), "\"/>\n")
 		w.meta("property", "og:type", "article")
 		w.meta("property", "og:site_name", f.Book)
 		w.meta("property", "og:title", f.Title)
@@ -67,7 +67,7 @@ func (w writer) head(f Frame) {
 // meta writes what a page says of itself, unless that is "".
 func (w writer) meta(kind, name, content string) {
 	if content != "" {
-		w.html("<meta ", kind, `="`, name, `" content="`, text(content), "\">\n")
+		w.html("<meta ", kind, `="`, name, `" content="`, text(content), "\"/>\n")
 	}
 }
 

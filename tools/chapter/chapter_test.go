@@ -2,6 +2,7 @@ package chapter_test
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"go/scanner"
 	"strings"
@@ -66,10 +67,12 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 			t.Error(err)
 		}
 		fmt.Fprintf(&b, "answers:\n%snotes:\n%s", answers, notes)
+		checkWellFormed(t, b.String())
 	case "html":
 		if err := c.HTML(&b, plainPage{}); err != nil {
 			t.Error(err)
 		}
+		checkWellFormed(t, b.String())
 	case "markdown":
 		b.WriteString(c.Markdown(func(r *chapter.Reference) string { return "(" + r.Path + ")" }, plainPage{}))
 	case "tables":
@@ -100,6 +103,15 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 		}
 	}
 	return b.String()
+}
+
+// checkWellFormed: a browser passes over an end tag that is missing or one too
+// many, and an e-reader shows nothing of such a page.
+func checkWellFormed(t *testing.T, html string) {
+	t.Helper()
+	if err := xml.Unmarshal([]byte("<all>"+html+"</all>"), new(struct{})); err != nil {
+		t.Errorf("%v in\n%s", err, html)
+	}
 }
 
 type plainPage struct{}
