@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -72,7 +73,7 @@ func (r *reader) Read(p []byte) (int, error) {
 type writer chan<- []byte
 
 func (w writer) Write(p []byte) (int, error) {
-	w <- append([]byte(nil), p...) // p belongs to the caller
+	w <- bytes.Clone(p) // p belongs to the caller
 	return len(p), nil
 }
 

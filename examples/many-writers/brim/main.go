@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	_, w, err := os.Pipe()
+	r, w, err := os.Pipe()
 	check(err)
 	fd := int(w.Fd())
 	page, err := unix.FcntlInt(w.Fd(), unix.F_SETPIPE_SZ, 1)
@@ -24,6 +24,8 @@ func main() {
 		_, err = fmt.Println(size, "bytes:", err)
 		check(err)
 	}
+	check(w.Close())
+	check(r.Close())
 }
 
 func check(err error) {

@@ -44,7 +44,7 @@ func child(number string) {
 	check(pipeout.Close())
 }
 
-// receive prints each read, until nobody is left who could write.
+// receive prints each read, until end of file.
 func receive(pipein *os.File) {
 	buf := make([]byte, 32)
 	for {
@@ -53,7 +53,8 @@ func receive(pipein *os.File) {
 			return
 		}
 		check(err)
-		fmt.Printf("Parent got [%s]\n", buf[:n])
+		_, err = fmt.Printf("Parent got [%s]\n", buf[:n])
+		check(err)
 	}
 }
 

@@ -22,7 +22,8 @@ func main() {
 	check(errors.Join(fromLeft.Close(), fromRight.Close()))
 	differ := diff.Wait()
 	ended := errors.Join(left.Wait(), right.Wait())
-	if exit, ok := errors.AsType[*exec.ExitError](differ); ok {
+	exit, ok := errors.AsType[*exec.ExitError](differ)
+	if ok && exit.Exited() {
 		os.Exit(exit.ExitCode()) // diff has said what differs
 	}
 	check(errors.Join(differ, ended))

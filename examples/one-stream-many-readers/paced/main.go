@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -49,7 +50,7 @@ type dropper chan []byte
 
 func (d dropper) Write(p []byte) (int, error) {
 	select {
-	case d <- append([]byte(nil), p...):
+	case d <- bytes.Clone(p):
 	default:
 	}
 	return len(p), nil

@@ -18,8 +18,8 @@ func main() {
 	first := exec.Command(os.Args[1])
 	first.Stdout, first.Stderr = w, os.Stderr
 	second := exec.Command(os.Args[2])
-	meter := &meter{in: r}
-	second.Stdin = meter // not a file: a goroutine copies
+	m := &meter{in: r}
+	second.Stdin = m // not a file: a goroutine copies
 	second.Stdout, second.Stderr = os.Stdout, os.Stderr
 
 	check(first.Start())
@@ -28,7 +28,7 @@ func main() {
 	ended := second.Wait() // and for that goroutine
 	check(r.Close())       // now first can't write any more
 	check(errors.Join(first.Wait(), ended))
-	_, err = fmt.Fprintln(os.Stderr, "metered:", meter.n, "bytes")
+	_, err = fmt.Fprintln(os.Stderr, "metered:", m.n, "bytes")
 	check(err)
 }
 

@@ -33,7 +33,7 @@ func TestOpen(t *testing.T) {
 // unmarked counts the descriptors that aren't close-on-exec.
 func unmarked() int {
 	n := 0
-	for fd := uintptr(0); fd < 1024; fd++ {
+	for fd := range uintptr(1024) {
 		flags, err := unix.FcntlInt(fd, unix.F_GETFD, 0)
 		if err == nil && flags&unix.FD_CLOEXEC == 0 {
 			n++
