@@ -72,11 +72,18 @@ func (k *knownFS) forget(files ...string) {
 	maps.DeleteFunc(k.infos, func(name string, _ fs.FileInfo) bool { return drop(name) })
 }
 
-// turnOff forgets everything for good: from now on, a change may not be told.
-func (k *knownFS) turnOff() {
+// forgetAll forgets everything: changes were not told, or not by their names.
+func (k *knownFS) forgetAll() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	clear(k.folders)
 	clear(k.infos)
+}
+
+// turnOff forgets everything for good: from now on, a change may not be told.
+func (k *knownFS) turnOff() {
+	k.mu.Lock()
 	k.off = true
+	k.mu.Unlock()
+	k.forgetAll()
 }

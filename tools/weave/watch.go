@@ -44,17 +44,26 @@ type watcher struct {
 }
 
 func newWatcher(root string) *watcher {
-	w := &watcher{root: root, known: newKnownFS(root), added: map[string]bool{}, close: func() error { return nil }}
-	n, err := fsnotify.NewWatcher()
-	if err != nil {
-		w.warn(err)
-		return w
-	}
-	w.add, w.events, w.errors, w.close = n.Add, n.Events, n.Errors, n.Close
-	if err := w.addAll(); err != nil {
-		w.warn(err)
-	}
+	w := &watcher{root: root, known: newKnownFS(root), close: func() error { return nil }}
+	w.start()
 	return w
+}
+
+// start watches every folder by the name that it has now, and forgets what was
+// known before.
+func (w *watcher) start() {
+	err := w.close()
+	w.events, w.errors, w.close = nil, nil, func() error { return nil }
+	w.added = map[string]bool{}
+	n, failed := fsnotify.NewWatcher()
+	if failed == nil {
+		w.add, w.events, w.errors, w.close = n.Add, n.Events, n.Errors, n.Close
+		failed = w.addAll()
+	}
+	if err := errors.Join(err, failed); err != nil {
+		w.warn(err)
+	}
+	w.known.forgetAll() // not before all changes are told again
 }
 
 // warn says that changes are not watched, why, and what to do.
@@ -133,11 +142,11 @@ func (w *watcher) follow(ctx context.Context, e *editions) {
 func (w *watcher) next(ctx context.Context) []string {
 	var files []string
 	var still <-chan time.Time
-	for created := false; ; {
+	for created, lost := false, false; ; {
 		select {
 		case event := <-w.events:
 			if event.Has(fsnotify.Rename) && w.added[event.Name] {
-				w.known.turnOff() // what changes below the folder is told by its old name
+				lost = true // what changes below the folder is told by its old name
 			}
 			if name, ok := w.name(event); ok {
 				files = append(files, name)
@@ -150,13 +159,14 @@ func (w *watcher) next(ctx context.Context) []string {
 				w.warn(err)
 				continue
 			}
-			w.known.turnOff() // what was lost, the next reading finds
-			created, still = true, time.After(quiet)
+			lost, still = true, time.After(quiet) // the next reading finds it
 			continue
 		case <-still:
 		case <-ctx.Done():
 		}
-		if created {
+		if lost {
+			w.start()
+		} else if created {
 			if err := w.addAll(); err != nil {
 				w.warn(err)
 			}

@@ -54,7 +54,7 @@ func followed(t *testing.T, w *watcher) (e *editions, end func()) {
 func TestChanges(t *testing.T) {
 	root := onDisk(t, lookedBook(t))
 	w := newWatcher(root)
-	defer w.close()
+	defer func() { check(t, w.close()) }()
 	if w.warned {
 		t.Skip("the system doesn't watch the folders")
 	}
@@ -124,6 +124,45 @@ func TestChanges(t *testing.T) {
 			}
 		}
 	}
+	knows(t, w.known)
+}
+
+// knows fails if all folders would be listed again at each change.
+func knows(t *testing.T, k *knownFS) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.folders) == 0 || len(k.infos) == 0 {
+		t.Error("nothing is known of the folders and the files")
+	}
+}
+
+// TestLost: changes that the system was not able to tell are found, and the next
+// ones are told again.
+func TestLost(t *testing.T) {
+	root := onDisk(t, lookedBook(t))
+	w := newWatcher(root)
+	defer func() { check(t, w.close()) }()
+	if w.warned {
+		t.Skip("the system doesn't watch the folders")
+	}
+	lost := make(chan error)
+	w.events, w.errors = nil, lost
+	e, end := followed(t, w)
+	defer end()
+	_, changed := e.version()
+	for _, sentence := range []string{"Not told.", "Told."} {
+		check(t, os.WriteFile(filepath.Join(root, "chapters", "one.md"), []byte("# One\n\n"+sentence+"\n\n[The program](../examples/one/hello/main.go)\n\n[It](../examples/one/hello.txtar#said)\n"), 0o666))
+		if sentence == "Not told." {
+			lost <- fsnotify.ErrEventOverflow
+		}
+		for page := ""; !strings.Contains(page, sentence); {
+			<-changed
+			e.mu.Lock()
+			page, changed = state(e.whole, e.wrong), e.changed
+			e.mu.Unlock()
+		}
+	}
+	knows(t, w.known)
 }
 
 // TestKnown: what is known of a folder is forgotten with what is in it, and with
