@@ -50,8 +50,9 @@ type Book struct {
 	sought     []chapter.Link              // the sections that readers' words lead to
 	terms      []term                      // those of the list
 	indexes    map[string][]entry          // "terms" and "functions"
-	unread     bool                        // a file could not be read at all
+	unread     bool                        // a file or a folder could not be read at all
 	failed     map[string]bool             // files that had errors when they were read
+	halfRead   bool                        // a transcript, or any file, was not read in whole
 	errs       scanner.ErrorList
 }
 
@@ -85,17 +86,26 @@ func errorAt(file string, line int, format string, args ...any) scanner.ErrorLis
 	return scanner.ErrorList{{Pos: token.Position{Filename: file, Line: line}, Msg: fmt.Sprintf(format, args...)}}
 }
 
-// add adds an error to the list. One that does not say where it is gets the
-// file's name.
+// add adds an error to the list.
 func (b *Book) add(file string, err error) {
+	if err != nil {
+		b.errs = append(b.errs, placed(file, err)...)
+	}
+}
+
+// placed is an error as a list. One that does not say where it is gets the
+// file's name.
+func placed(file string, err error) scanner.ErrorList {
 	if list := (scanner.ErrorList)(nil); errors.As(err, &list) {
 		for _, e := range list {
 			e.Pos.Column = 0
 		}
-		b.errs = append(b.errs, list...)
-	} else if err != nil {
-		b.errorf(file, 1, "%v", err)
+		return list
 	}
+	if wrong := (*fs.PathError)(nil); errors.As(err, &wrong) {
+		return errorAt(file, 1, "it cannot be read: %v: make it readable, or remove it", wrong.Err)
+	}
+	return errorAt(file, 1, "%v", err)
 }
 
 func (b *Book) readChapters() {
@@ -125,7 +135,9 @@ func (b *Book) readChapters() {
 	}
 	contents := b.chapters[contentsFile]
 	if contents == nil {
-		b.errorf("chapters/"+contentsFile, 1, "the contents are missing: list the chapters there")
+		if !b.unread {
+			b.errorf("chapters/"+contentsFile, 1, "the contents are missing: list the chapters there")
+		}
 		return
 	}
 	parts, err := contents.Contents()

@@ -15,7 +15,9 @@ func (b *Book) check() {
 	b.failed = map[string]bool{}
 	for _, e := range b.errs {
 		b.failed[e.Pos.Filename] = true
+		b.halfRead = b.halfRead || path.Ext(e.Pos.Filename) == ".txtar"
 	}
+	b.halfRead = b.halfRead || b.unread
 	b.checkContents()
 	b.checkCodes()
 	b.makeIndexes()
@@ -41,7 +43,7 @@ func (b *Book) isShown(seen shown, what string) bool { return b.unread || seen[w
 func (b *Book) checkContents() {
 	contents := "chapters/" + contentsFile
 	if len(b.Order) == 0 {
-		if !b.hasErrors(contents) {
+		if !b.hasErrors(contents) && b.chapters[contentsFile] != nil {
 			b.errorf(contents, 1, "it lists no chapter: write \"1. [Title](file.md): what it is on.\"")
 		}
 		return
@@ -120,7 +122,7 @@ func (b *Book) checkLink(from string, l chapter.Link) {
 		to = b.chapters[l.Page]
 	}
 	if to == nil && !b.hasErrors("chapters/"+l.Page) {
-		b.errorf(from, l.Line, "link to %s: there is no such chapter: write it, or remove the link", l.Page)
+		b.errorf(from, l.Line, "link to %s: there is no such chapter: correct the name, or write it", l.Page)
 	} else if to != nil && l.Anchor != "" && !to.IDs[l.Anchor] && (len(to.Headings) > 0 || !b.hasErrors(to.Path)) {
 		b.errorf(from, l.Line, "link to #%s: %s has no such section: it has %s", l.Anchor, to.Path, orNone(headingIDs(to)))
 	}
@@ -154,7 +156,7 @@ func (b *Book) checkReference(c *chapter.Chapter, r *chapter.Reference) {
 	}
 	if b.files[r.Path] == nil {
 		if !b.hasErrors(r.Path) { // else it is there, and cannot be read
-			b.errorf(c.Path, r.Line, "%s: there is no such file: correct the path, or write it", r.Path)
+			b.errorf(c.Path, r.Line, "%s: there is no such file: %s", r.Path, b.makeIt(r.Path))
 		}
 		return
 	}
@@ -194,7 +196,7 @@ func (b *Book) checkExchange(c *chapter.Chapter, r *chapter.Reference, t *transc
 // checkListing checks that the file, and the older one, have what a reference
 // names.
 func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
-	lines, err := b.cut(r.Path, r.Name)
+	now, err := b.cut(r.Path, r.Name)
 	if err != nil {
 		b.errorf(c.Path, r.Line, "%v", err)
 		return
@@ -202,16 +204,18 @@ func (b *Book) checkListing(c *chapter.Chapter, r *chapter.Reference) {
 	if data := b.data(r.Path, r.Name); data != nil {
 		b.checkData(c, r, data)
 	}
-	if r.To > len(lines) {
-		b.errorf(c.Path, r.Line, "lines %d-%d: the excerpt has %d lines", r.From, r.To, len(lines))
+	if r.To > len(now) {
+		b.errorf(c.Path, r.Line, "lines %d-%d: the excerpt has %d lines", r.From, r.To, len(now))
 	}
 	if r.Since == "" {
 		return
 	}
 	if b.files[r.Since] == nil {
 		b.errorf(c.Path, r.Line, "since %s: there is no such file: correct the path", r.Since)
-	} else if _, err := b.cut(r.Since, r.Name); err != nil {
+	} else if old, err := b.cut(r.Since, r.Name); err != nil {
 		b.errorf(c.Path, r.Line, "since %s: %v", r.Since, err)
+	} else if sameText(old, now) {
+		b.errorf(c.Path, r.Line, "since %s: nothing of the excerpt has changed: name another, or another file", r.Since)
 	} else {
 		b.checkBroken(c, r)
 	}
@@ -227,6 +231,8 @@ func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcr
 	}
 }
 
-// hasErrors says whether reading a file gave errors. Errors from the checks do
+// hasErrors says whether reading a file, or a folder that it is in, gave errors. Errors from the checks do
 // not count: otherwise the result would depend on the order of the checks.
-func (b *Book) hasErrors(file string) bool { return b.failed[file] }
+func (b *Book) hasErrors(file string) bool {
+	return b.failed[file] || file != "." && b.hasErrors(path.Dir(file))
+}

@@ -85,7 +85,7 @@ func (b *Book) checkPrograms(seen shown) {
 		if f := b.files[main]; f != nil && f.Package != "main" {
 			b.errorf(main, 1, "package %s is not a program: make it package main", f.Package)
 		}
-		if !named[name] && !b.unread {
+		if !named[name] && !b.halfRead {
 			b.errorf(main, 1, "no transcript runs %s: name it in a .sh part", name)
 		}
 		if !b.isShown(seen, dirs[0]) {
@@ -108,7 +108,7 @@ func (b *Book) checkFiles(seen shown) {
 			b.errorf(name, 1, "its path is an address of the site, and is typed: rename it to letters, digits, '-', '_' and '.'")
 		}
 		folder := strings.Split(name, "/")[1]
-		if b.chapters[folder+".md"] == nil && !missing[folder] {
+		if b.chapters[folder+".md"] == nil && !b.hasErrors("chapters/"+folder+".md") && !missing[folder] {
 			missing[folder] = true
 			b.errorf(name, 1, "there is no chapter chapters/%s.md: rename the folder examples/%s", folder, folder)
 		}

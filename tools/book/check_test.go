@@ -67,6 +67,41 @@ func checkBook(t *testing.T, overlay *txtar.Archive) string {
 	return b.String()
 }
 
+// TestUnreadable: a file or a folder that may not be read is said once, and
+// nothing that follows from it.
+func TestUnreadable(t *testing.T) {
+	for _, name := range []string{"chapters", "chapters/one.md", "examples", "examples/one", "examples/one/hello", "examples/one/hello/main.go", "examples/one/hello.txtar"} {
+		_, err := Read(locked{smallSite(t), name}, NewCache(nil))
+		var got strings.Builder
+		if err != nil {
+			PrintError(&got, err)
+		}
+		if want := name + ":1: it cannot be read: permission denied: make it readable, or remove it\n"; got.String() != want {
+			t.Errorf("%s\nwant %s", &got, want)
+		}
+	}
+}
+
+// A locked book has a file or a folder that may not be read.
+type locked struct {
+	fstest.MapFS
+	name string
+}
+
+func (l locked) ReadFile(name string) ([]byte, error) {
+	if name == l.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.ReadFile(name)
+}
+
+func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.ReadDir(name)
+}
+
 func lay(t testing.TB, book fstest.MapFS, f txtar.File) {
 	name, how, _ := strings.Cut(f.Name, " ")
 	text := strings.ReplaceAll(strings.TrimPrefix(string(f.Data), "|"), "\n|", "\n")

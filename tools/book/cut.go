@@ -2,6 +2,7 @@ package book
 
 import (
 	"path"
+	"slices"
 
 	"example.com/pipes/tools/excerpt"
 	"example.com/pipes/tools/transcript"
@@ -22,6 +23,10 @@ func (b *Book) cut(file, name string) ([]excerpt.Line, error) {
 		return b.files[file].Lines, nil
 	}
 	return b.files[file].Cut(name)
+}
+
+func sameText(a, b []excerpt.Line) bool {
+	return slices.EqualFunc(a, b, func(a, b excerpt.Line) bool { return a.Text == b.Text })
 }
 
 // data is the part of a transcript that a reference shows as a listing: what

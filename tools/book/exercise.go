@@ -108,9 +108,10 @@ func (b *Book) checkTried(c *chapter.Chapter, e chapter.Exercise) {
 		b.errorf(c.Path, e.Line, "the exercise starts from no program: add a paragraph [NAME](../examples/CHAPTER/NAME/main.go \"start\")")
 	case path.Base(e.Start.Path) != "main.go" || e.Start.Name != "":
 		b.errorf(c.Path, e.Start.Line, "an exercise starts from a whole program: refer to its main.go")
-	case len(exchanges) == 0 && !b.unread:
+	case len(exchanges) == 0 && !b.halfRead:
 		b.errorf(c.Path, e.Line, "nothing decides whether a program solves the exercise: show an exchange in the question")
-	case b.solution(e, exchanges) == "" && !b.unread:
+	case len(e.Solution) == 0 && b.hasErrors(c.Path): // that it has none may have been reported
+	case b.solution(e, exchanges) == "" && !b.halfRead:
 		b.errorf(c.Path, e.Line, "the solution shows no program that each exchange of the question runs: the question runs %s", orNone(b.programsIn(exchanges)))
 	}
 }

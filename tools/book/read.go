@@ -6,6 +6,7 @@ import (
 	"go/scanner"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,21 +22,28 @@ func (b *Book) list(folder string) []string {
 	if info, err := fs.Lstat(b.fsys, folder); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	} else if err == nil && !info.IsDir() {
-		b.errorf(folder, 1, "not a folder: put the book's own files into a folder here")
+		b.notRead(folder, errorAt(folder, 1, "not a folder: put the book's own files into a folder here"))
 		return nil
 	}
 	entries, err := fs.ReadDir(b.fsys, folder)
-	b.add(folder, err)
+	if err != nil {
+		b.notRead(folder, err)
+	}
 	var names []string
 	for _, l := range inOrder(len(entries), func(i int) (l listing) {
 		l.visit(b.fsys, path.Join(folder, entries[i].Name()), entries[i])
 		return l
 	}) {
 		names = append(names, l.names...)
-		b.errs = append(b.errs, l.errs...)
+		if len(l.errs) > 0 {
+			b.notRead(folder, l.errs)
+		}
 	}
 	return names
 }
+
+// extensions are those of the book's files.
+var extensions = []string{".go", ".json", ".md", ".txt", ".txtar"}
 
 // A listing is what is in a folder of the book.
 type listing struct {
@@ -46,10 +54,12 @@ type listing struct {
 func (l *listing) visit(fsys fs.FS, name string, d fs.DirEntry) {
 	switch {
 	case Hidden(d.Name()):
+	case d.IsDir() && slices.Contains(extensions, path.Ext(name)):
+		l.errs = append(l.errs, errorAt(name, 1, "a folder with the name of a file: put the file itself here, or rename the folder")...)
 	case d.IsDir():
 		entries, err := fs.ReadDir(fsys, name)
 		if err != nil {
-			l.errs = append(l.errs, errorAt(name, 1, "%v", err)...)
+			l.errs = append(l.errs, placed(name, err)...)
 			return
 		}
 		for _, e := range entries {
@@ -87,8 +97,8 @@ func (b *Book) readText(name string) (string, error) {
 	})
 }
 
-// notRead reports why a file could not be read, and turns off the rules on
-// files that nothing refers to: the reference may be in this file.
+// notRead reports why a file or a folder could not be read, and turns off the rules on
+// files that nothing refers to: the reference may be there.
 func (b *Book) notRead(name string, err error) {
 	b.unread = true
 	b.add(name, err)

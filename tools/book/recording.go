@@ -41,6 +41,15 @@ func (b *Book) RecordingOf(file string) (*transcript.Transcript, *transcript.Exc
 	return nil, nil
 }
 
+// makeIt says what to do about a file that a chapter refers to and that isn't
+// there.
+func (b *Book) makeIt(file string) string {
+	if t, e := b.RecordingOf(file); e != nil {
+		return "go tool weave record " + ExchangeName(t.Path, e)
+	}
+	return "correct the path, or write it"
+}
+
 // readRecordings reads the recorded runs beside the transcripts.
 func (b *Book) readRecordings() {
 	for _, name := range slices.Sorted(maps.Keys(b.texts)) {
@@ -88,7 +97,7 @@ func (b *Book) checkRecordings(seen shown) {
 		again := "go tool weave record " + ExchangeName(t.Path, e)
 		if r.Command != e.Command.Text {
 			b.errorf(name, 2, "it is stale: %s:%d now types something else: %s", t.Path, e.Command.Line, again)
-		} else if r.Digest != b.Digest(t, e, r) {
+		} else if b.allRead(b.took(t, e, r)) && r.Digest != b.Digest(t, e, r) {
 			sources := append(b.recorded(t, e, r), t.Path)
 			b.errorf(name, 3, "it is stale: %s changed since: %s", strings.Join(sources, " or "), again)
 		}
@@ -122,21 +131,33 @@ func (b *Book) Digest(t *transcript.Transcript, e *transcript.Exchange, r *trace
 
 // recorded are the sources of the programs that took part in a run.
 func (b *Book) recorded(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
-	programs := map[string]bool{}
-	for _, w := range t.Named(e) {
-		programs[w] = true
-	}
-	for _, p := range r.Processes {
-		programs[p.Program] = true
-	}
 	var files []string
-	for program := range programs {
+	for _, program := range b.took(t, e, r) {
 		for _, dir := range b.Programs[program] {
 			files = append(files, b.goFiles(dir)...)
 		}
 	}
 	slices.Sort(files)
 	return files
+}
+
+// took are the names of the programs that took part in a run.
+func (b *Book) took(t *transcript.Transcript, e *transcript.Exchange, r *trace.Recording) []string {
+	names := slices.Clone(t.Named(e))
+	for _, p := range r.Processes {
+		names = append(names, p.Program)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// allRead says whether a recording can be compared with these programs: whether
+// they and all transcripts were read without errors, and no other has such a name.
+func (b *Book) allRead(programs []string) bool {
+	return !b.halfRead && !slices.ContainsFunc(programs, func(name string) bool {
+		dirs := b.Programs[name]
+		return len(dirs) > 1 || len(dirs) == 1 && b.hasErrors(dirs[0]+"/main.go")
+	})
 }
 
 // drawing draws a recording, with a legend if that is asked for.

@@ -18,7 +18,7 @@ func (b *Book) checkTables(c *chapter.Chapter, r *chapter.Reference) {
 	from := b.chapters[path.Base(r.Path)]
 	switch {
 	case from == nil:
-		b.errorf(c.Path, r.Line, "tables of %s: there is no such chapter: write it, or remove the link", r.Path)
+		b.errorf(c.Path, r.Line, "tables of %s: there is no such chapter: correct the name, or write it", r.Path)
 	case len(from.Headings) == 0 && b.hasErrors(from.Path): // it could not be read
 	case !from.IDs[r.Name]:
 		b.errorf(c.Path, r.Line, "tables of #%s: %s has no such section: it has %s", r.Name, from.Path, orNone(headingIDs(from)))

@@ -146,7 +146,7 @@ func readPrograms(root, module string, dirs []string) ([]*program, error) {
 	var errs []error
 	byName := map[string]string{}
 	for _, dir := range slices.Compact(slices.Sorted(slices.Values(dirs))) {
-		p, err := readProgram(filepath.Join(root, filepath.FromSlash(dir)), module)
+		p, err := readProgram(root, dir, module)
 		if err != nil {
 			errs = append(errs, err)
 			continue

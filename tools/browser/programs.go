@@ -29,12 +29,12 @@ type program struct {
 // readProgram reads the Go files of a folder and makes them a package that
 // exports Main: the package clause and the name of func main are all that is
 // changed. Errors are of the form file:line: what is wrong.
-func readProgram(dir, module string) (*program, error) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+func readProgram(root, dir, module string) (*program, error) {
+	names, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(dir), "*.go"))
 	if err != nil {
 		return nil, err
 	}
-	p := &program{name: filepath.Base(dir), files: map[string][]byte{}}
+	p := &program{name: path.Base(dir), files: map[string][]byte{}}
 	found := false
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") || !namedForPage(name) {
@@ -45,7 +45,7 @@ func readProgram(dir, module string) (*program, error) {
 			return nil, err
 		}
 		fset := token.NewFileSet()
-		file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution|parser.ParseComments)
+		file, err := parser.ParseFile(fset, path.Join(dir, filepath.Base(name)), text, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
 			return nil, err
 		}
@@ -119,13 +119,13 @@ func entry(fset *token.FileSet, file *ast.File) (main *ast.FuncDecl, err error) 
 		case *ast.FuncDecl:
 			switch {
 			case d.Recv == nil && d.Name.Name == "init":
-				return nil, fmt.Errorf("%v: a func init would run for every program in the page, as they share one binary; do it in main", fset.Position(d.Pos()))
+				return nil, fmt.Errorf("%v: a func init would run for every program in the page, as they share one binary: do it in main", fset.Position(d.Pos()))
 			case d.Recv == nil && d.Name.Name == "main":
 				main = d
 			}
 		case *ast.GenDecl:
 			if call := flagCall(d); call != nil {
-				return nil, fmt.Errorf("%v: a flag defined outside main would be every program's in the page, as they share one binary; define it in main", fset.Position(call.Pos()))
+				return nil, fmt.Errorf("%v: a flag defined outside main would be every program's in the page, as they share one binary: define it in main", fset.Position(call.Pos()))
 			}
 		}
 	}

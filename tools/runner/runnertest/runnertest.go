@@ -15,6 +15,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/scanner"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -133,10 +134,18 @@ func (c *chapter) load(t *testing.T) {
 			t.Fatal(err)
 		}
 		tr, err := transcript.Parse("examples/"+c.name+"/"+file, data)
-		if err != nil {
-			t.Fatal(err)
+		var list scanner.ErrorList
+		if errors.As(err, &list) {
+			for _, e := range list {
+				t.Error(e)
+			}
+		} else if err != nil {
+			t.Error(err)
 		}
 		c.transcripts = append(c.transcripts, tr)
+	}
+	if t.Failed() {
+		t.FailNow()
 	}
 }
 

@@ -91,6 +91,22 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestWrongTranscripts: all that is wrong with the transcripts is said.
+func TestWrongTranscripts(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("not tried here: how a chapter's test reports what is wrong")
+	}
+	b := newSmallBook(t)
+	check(t, os.WriteFile(filepath.Join(b.dir, "bad.txtar"), []byte("rnu said\n-- said.sh --\nhello\n-- said.out --\nHello\n"), 0o666))
+	check(t, os.WriteFile(filepath.Join(b.dir, "worse.txtar"), []byte("run gone\n"), 0o666))
+	out, passed := b.run("")
+	for _, want := range []string{"bad.txtar:1: ", "bad.txtar:2: ", "bad.txtar:4: ", "worse.txtar:1: "} {
+		if passed || !strings.Contains(out, "examples/one/"+want) {
+			t.Errorf("passed: %t, want %q in\n%s", passed, want, out)
+		}
+	}
+}
+
 // TestSavedMeanwhile: an exchange that came into a transcript after its test
 // had begun is an error, not a panic.
 func TestSavedMeanwhile(t *testing.T) {
