@@ -58,7 +58,7 @@ func TestChange(t *testing.T) {
 	for _, step := range []struct{ do, want string }{
 		{`run('basic-pipes/alone#alone')`, "got [Spam 0]\n|exit status 0, and the output is as above"},
 		{`edit('alone', '\tcheck(w.Close())\n', '').then(() => run('basic-pipes/alone#alone'))`,
-			"|Stuck: every process waits for another, and none can ever go on.\n" +
+			"|Stuck: every process waits, and none can ever go on.\n" +
 				"alone (process 102) waits to read from pipe 1 (its descriptor 3), which is empty. The write end is held by alone (process 102) as descriptor 4."},
 		{`document.querySelectorAll('.yours').length + ' ' + document.querySelector('.yours').textContent`, "1 your alone"},
 	} {
@@ -240,6 +240,21 @@ func said(t *testing.T, page *chromium.Page, expression string) string {
 	var v any
 	check(t, page.Eval(expression, &v))
 	return fmt.Sprint(v)
+}
+
+// TestUndo: an undo takes back what was typed in one go, not its last letter.
+func TestUndo(t *testing.T) {
+	t.Parallel()
+	page := changePage(t, "basic-pipes.html")
+	check(t, page.Eval(`opened('alone').then(area => area.setSelectionRange(0, 0))`, nil))
+	check(t, page.Press("x", "y", "z"))
+	const begin = `listing('alone').querySelector('textarea').value.slice(0, 8)`
+	if got, want := said(t, page, begin), "xyz// Al"; got != want {
+		t.Errorf("typed, the program begins with %q, want %q", got, want)
+	}
+	if got, want := said(t, page, `document.execCommand('undo'), `+begin), "// Alone"; got != want {
+		t.Errorf("after an undo, the program begins with %q, want %q", got, want)
+	}
 }
 
 // TestKept: what was typed is there after a reload, and can be forgotten.

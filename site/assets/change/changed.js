@@ -157,10 +157,12 @@ export const words = line => line.split(/[^\w.-]+/)
 
 // A mark beside Run says which programs of a line are the reader's.
 watch(() => {
-	for (const mark of document.querySelectorAll('.yours')) mark.remove()
 	for (const figure of document.querySelectorAll('figure.exchange:not([data-needs])')) {
 		const line = words(figure.querySelector('.command code').textContent)
 		const mine = names().filter(name => line.includes(name))
-		if (mine.length) figure.querySelector('.tools').prepend(Object.assign(document.createElement('span'), {className: 'yours', textContent: 'your ' + mine.join(', ')}))
+		const mark = figure.querySelector('.yours'), text = mine.length ? 'your ' + mine.join(', ') : ''
+		if (mark?.textContent == text) continue
+		mark?.remove()
+		if (text) figure.querySelector('.tools').prepend(make('span', {className: 'yours'}, text))
 	}
 })

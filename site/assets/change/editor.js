@@ -56,7 +56,8 @@ class Editor {
 		typing(this.area, {run: () => this.run()})
 		this.files = make('div', {className: 'files', hidden: Object.keys(original).length < 2}, ...Object.keys(original).map(file => button(file, () => this.show(file))))
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the compiler'})
-		this.status = make('p', {className: 'status'})
+		this.said = new Text() // changed in place, as in paint.js
+		this.status = make('p', {className: 'status'}, this.said)
 		this.complaints = make('ul', {className: 'complaints'})
 		this.go = button('Run', () => this.run(), 'Ctrl+Enter')
 		this.go.className = 'go'
@@ -176,7 +177,7 @@ class Editor {
 
 	say = (text, part = 1) => {
 		text = [text, this.problem].filter(Boolean).join(' ')
-		if (this.status.textContent != text) this.status.textContent = text
+		if (this.said.data != text) this.said.data = text
 		this.bar.hidden = part == 1
 		this.bar.value = part
 	}
@@ -208,7 +209,7 @@ class Editor {
 		this.say(list.length ? 'It does not compile:' : '')
 		this.wrong = list
 		this.draw()
-		this.complaints.replaceChildren(...list.map(({file, line, column, text}) =>
+		if (list.length || this.complaints.firstChild) this.complaints.replaceChildren(...list.map(({file, line, column, text}) =>
 			make('li', {}, button(`${file}:${line}:${column}: ${text}`, () => this.place(file, line, column)))))
 	}
 

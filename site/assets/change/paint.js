@@ -14,7 +14,10 @@ const painted = new WeakMap() // ranges by element
 
 // paint shows a text in an element, and marks lines, counted from 1, as wrong.
 export function paint(element, text, wrong = []) {
-	element.textContent = text + '\n' // so that a last empty line has its height
+	if (!element.firstChild) element.append('')
+	// The newline gives a last empty line its height. The text node stays: Chromium
+	// ends what one undo takes back wherever a node of the page is removed.
+	element.firstChild.data = text + '\n'
 	if (!CSS.highlights) return
 	for (const [kind, range] of painted.get(element) ?? []) CSS.highlights.get('go-' + kind).delete(range)
 	const ranges = []
