@@ -41,7 +41,10 @@ export function press(figure, button, clicks = 1) {
 	const panel = panelOf(figure, button)
 	if (clicks > 1 && panel.pressed == 'start') return
 	panel.pressed = panel.run ? 'stop' : 'start'
-	if (panel.run) return panel.run.stop()
+	if (panel.run) {
+		panel.status.replaceChildren('Stopping …')
+		return panel.run.stop()
+	}
 	return new Promise(ended => {
 		panel.ended = ended
 		panel.start()
@@ -96,7 +99,7 @@ class Panel {
 		this.bar = make('progress', {hidden: true, max: 1, ariaLabel: 'Loading the programs'})
 		figure.querySelector('.terminal').append(make('div', {className: 'run'},
 			make('div', {className: 'edit'}, make('span', {className: 'prompt', ariaHidden: true}, '$ '), this.command,
-				make('div', {className: 'how'}, make('label', {}, this.keys, ' type its input'), this.back)),
+				make('div', {className: 'how'}, make('label', {}, this.keys, ' type its input yourself'), this.back)),
 			this.out, this.makeInput(), this.bar, this.status, this.picture,
 			make('p', {className: 'status'}, REAL, make('code', {}, `go tool weave run ${this.exchange}`))))
 	}
@@ -231,7 +234,7 @@ class Panel {
 			output: `Stopped: it printed more than ${LIMIT >> 10} KiB.`,
 			left: `${exit}. What it had started was still running a second later, and was ended.`,
 			broken: `It could not run: ${message}`,
-			stuck: 'Stuck: every process waits for another, and none can ever go on.',
+			stuck: 'Stuck: every process waits, and none can ever go on.',
 		}[why] ?? exit + (asAbove ? ', and the output is as above' : '')
 		this.end([...own.judge(this, asAbove, status), says], asAbove)
 		if (stuck) this.list(stuck)
