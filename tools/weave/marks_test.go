@@ -38,4 +38,11 @@ func (s *webSite) testNumbers(t *testing.T) {
 	}).map(listing => listing.id)`) {
 		t.Errorf("%s: its numbers are not those of its file", listing)
 	}
+	for _, listing := range eval(t, s.page, `[...document.querySelectorAll('.listing.numbered')].filter(listing => {
+		const line = listing.querySelector('.line'), number = getComputedStyle(line.querySelector('.number'))
+		line.classList.add('marked')
+		return parseFloat(number.left) + parseFloat(number.width) > parseFloat(getComputedStyle(line, '::after').left)
+	}).map(listing => listing.id)`) {
+		t.Errorf("%s: the rule of a marked line lies on its number", listing)
+	}
 }
