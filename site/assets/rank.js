@@ -26,9 +26,10 @@
 	// What stands under a key, or is put there.
 	const under = (map, key, value) => map.get(key) ?? map.set(key, value).get(key)
 
-	// A regular expression for words that begin with one of these.
+	// A regular expression for words that begin with one of these. One or two
+	// letters, as the c of Ctrl-C, are a word of their own.
 	window.pipesMarks = forms => {
-		const any = forms.map(f => /^\d+$/.test(f) ? [...f].join(',?') : f.replace('*', '\\w*')).join('|')
+		const any = forms.map(f => (/^\d+$/.test(f) ? [...f].join(',?') : f.replace('*', '\\w*')) + (f[2] ? '' : '\\b')).join('|')
 		return RegExp(`\\b(${any})\\w*`, 'gi')
 	}
 

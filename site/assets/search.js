@@ -48,7 +48,7 @@
 	let rank
 	const search = () => {
 		const { forms, found } = rank?.(input.value) ?? { found: [] }
-		status.textContent = !input.value.trim() || !rank ? '' : `Places: ${found.length}`
+		status.textContent = !input.value.trim() || !rank ? '' : found.length ? `Places: ${found.length}` : 'Nothing found. Try other words, or fewer.'
 		list.replaceChildren(...found.slice(0, 20).map(e => {
 			const to = new URL(e.page, root)
 			to.searchParams.set('find', forms.join(' '))
