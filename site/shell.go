@@ -100,7 +100,7 @@ func (f Frame) made() string {
 		at = " at commit <code>" + text(f.Commit) + "</code>"
 	}
 	if f.Proven == "" {
-		return "Made from the book's chapters and programs" + at + "."
+		return "Made from the book’s chapters and programs" + at + "."
 	}
 	if at != "" {
 		at = "," + at

@@ -111,7 +111,7 @@ func TestProve(t *testing.T) {
 	if err != nil {
 		t.Fatal(out)
 	}
-	foot("<p>Made from the book's chapters and programs.")
+	foot("<p>Made from the book’s chapters and programs.")
 	if out, err = weave("-prove"); err != nil {
 		t.Fatal(out)
 	}
