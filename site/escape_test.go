@@ -94,9 +94,9 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// wellFormed says what is wrong with HTML as XML: an end tag that is missing or
-// one too many, most of all, which a browser passes over, and an e-reader shows
-// nothing of such a page.
+// wellFormed says what is wrong with HTML as XML. Most of all it finds an end tag
+// that is missing, or one too many: a browser passes over that, and an e-reader
+// shows nothing of such a page.
 func wellFormed(html []byte) error {
 	return xml.Unmarshal(slices.Concat([]byte("<all>"), html, []byte("</all>")), new(struct{}))
 }
@@ -140,14 +140,19 @@ func writeFigures(b *bytes.Buffer, look site.Look) {
 	for _, folded := range []bool{false, true} {
 		l, e, p := filled[site.Listing]("HTML"), filled[site.Exchange](), filled[site.Picture]("Wide", "Narrow")
 		l.Folded, e.Folded, p.Folded = folded, folded, folded
+		l.Links = folded
+		l.Lines = append(l.Lines, site.CodeLine{HTML: `<span class="k">if</span> <span class="c">// c</span>`, Change: "added"})
 		e.Out = append(e.Out, []site.Span{{Text: hostile}, {Text: hostile, Kind: "control"}, {Text: hostile, Kind: "pid"}})
 		look.Listing(b, l)
 		l.Since = ""
 		look.Listing(b, l)
 		look.Exchange(b, e)
+		look.Exchange(b, site.Exchange{}) // without an output
 		look.Picture(b, p)
 		look.Start(b, filled[site.Start]())
-		site.WriteIndex(b, filled[[]site.IndexGroup]())
+		index := filled[[]site.IndexGroup]()
+		index[0].Entries[0].Code = folded
+		site.WriteIndex(b, index)
 		site.WriteLink(b, hostile, hostile)
 	}
 }

@@ -105,8 +105,8 @@ func describe(t *testing.T, c *chapter.Chapter, err error, what string) string {
 	return b.String()
 }
 
-// checkWellFormed: a browser passes over an end tag that is missing or one too
-// many, and an e-reader shows nothing of such a page.
+// checkWellFormed finds an end tag that is missing, or one too many: a browser
+// passes over that, and an e-reader shows nothing of such a page.
 func checkWellFormed(t *testing.T, html string) {
 	t.Helper()
 	if err := xml.Unmarshal([]byte("<all>"+html+"</all>"), new(struct{})); err != nil {
@@ -114,7 +114,11 @@ func checkWellFormed(t *testing.T, html string) {
 	}
 }
 
+// A plainPage answers in plain text: where it's asked about "odd", it gives
+// characters that have a meaning in HTML.
 type plainPage struct{}
+
+func odd(text string) string { return strings.ReplaceAll(text, "odd", `<i>&"`) }
 
 func (plainPage) Reference(w *bytes.Buffer, r *chapter.Reference) error {
 	_, err := w.WriteString("<figure>" + r.Path + "</figure>\n")
@@ -127,14 +131,17 @@ func (plainPage) Link(file, anchor string) string {
 	if anchor != "" {
 		anchor = "#" + anchor
 	}
-	return file + anchor
+	return odd(file + anchor)
 }
-func (plainPage) Heading(level int, id string) (int, string) { return level, id }
-func (plainPage) Anchor(id string) string                    { return id }
+func (plainPage) Heading(level int, id string) (int, string) { return level, odd(id) }
+func (plainPage) Anchor(id string) string                    { return odd(id) }
 func (plainPage) Fenced(line string) string                  { return line }
 func (plainPage) Code(text string) string {
-	if text == "os.Pipe" {
+	switch text {
+	case "os.Pipe":
 		return "https://pkg.go.dev/os#Pipe"
+	case "odd":
+		return odd(text)
 	}
 	return ""
 }

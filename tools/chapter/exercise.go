@@ -24,7 +24,7 @@ type Exercise struct {
 // A fold is what the page shows closed: a hint or a solution.
 type fold struct {
 	ast.BaseBlock
-	summary  string
+	summary  string // hintTitle or solutionTitle
 	exercise string // its title, plain text
 	id       string // the anchor of its heading
 }
@@ -61,9 +61,9 @@ func (s *setter) setAnswer(summary, exercise, id string, inside stencil) error {
 		to = s.apart(&s.epub.solutions)
 	}
 	_, anchor := s.page.Heading(4, id)
-	kind, at := escape(summary), escape(slug(summary)+"--"+anchor)
-	s.write(`<p><a id="to-`, at, `" href="#`, at, `">`, kind, "</a></p>\n")
-	to.write(`<h3 id="`, at, `">`, kind, `: <a href="#to-`, at, `">`, escape(exercise), "</a></h3>\n")
+	at := escape(slug(summary) + "--" + anchor)
+	s.write(`<p><a id="to-`, at, `" href="#`, at, `">`, summary, "</a></p>\n")
+	to.write(`<h3 id="`, at, `">`, summary, `: <a href="#to-`, at, `">`, escape(exercise), "</a></h3>\n")
 	return to.set(inside)
 }
 

@@ -148,7 +148,7 @@ func (p *pageRenderer) mark(w util.BufWriter, source []byte, n ast.Node, enterin
 }
 
 func (s *setter) setMark(noteID, markID, number string, note stencil) error {
-	noteID, markID = s.page.Anchor(noteID), s.page.Anchor(markID)
+	noteID, markID = escape(s.page.Anchor(noteID)), escape(s.page.Anchor(markID))
 	role, back := `role="doc-noteref"`, `href="#`+markID+`" role="doc-backlink" aria-label="Back to the text"`
 	if s.epub != nil {
 		role = `epub:type="noteref" ` + role
