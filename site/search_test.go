@@ -184,6 +184,16 @@ func testSymptoms(t *testing.T, page *chromium.Page) {
 	if len(symptoms) < 100 {
 		t.Errorf("the index has %d symptoms", len(symptoms))
 	}
+	var from []string // pages, and the section is the shortest of all
+	check(t, page.Eval(`pipesRank([
+		['a.html', 'A', 'end', 'A program hangs', '', 'So.', '', ''],
+		['symptoms.html', 'Symptoms', '', '', '', 'What it is.', '', ''],
+		['a.html', '', 'end', 'My program hangs', '', 'Close the write end, and it ends.', '', ''],
+		['a.html', '', 'end', 'Another program hangs', '', 'It waits for the first.', '', ''],
+	])('program hangs').found.map(e => e.title + ': ' + e.name)`, &from))
+	if want := []string{"Symptoms: My program hangs", "A: A program hangs"}; !slices.Equal(from, want) {
+		t.Errorf("found %q, want %q", from, want)
+	}
 }
 
 // checkAnswer compares the places that were found with those that are wanted.

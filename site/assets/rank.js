@@ -42,6 +42,9 @@
 			const heading = name || (program ? title.replace(/^.*?\/|main.go/g, '') : title)
 			return { page, title, id, name, program, fields: [heading, known, program ? '' : title, outputs, code, text] }
 		})
+		// A symptom is of the page of symptoms, and leads to another.
+		const symptoms = entries.find(e => e.page === 'symptoms.html')?.title
+		const isSymptom = e => e.title === symptoms && e.page !== 'symptoms.html'
 		// Of each word the places where it stands: entry, field, how often.
 		const places = new Map()
 		entries.forEach((e, at) => e.fields.forEach((text, field) => {
@@ -111,14 +114,12 @@
 			}
 			found.sort((a, b) => b[0] - a[0])
 			// A symptom answers in a line: the best one stands before the section that
-			// it leads to, which has more text.
-			const spots = new Map(), size = e => e.fields.join().length
+			// it leads to.
+			const spots = new Map()
 			for (const [score, e] of found) if (score > found[0][0] / 8) under(spots, e.page + '#' + e.id, []).push(e)
 			return {
-				forms, found: [...spots.values()].flatMap(es => {
-					const section = es.reduce((a, b) => size(a) < size(b) ? b : a)
-					return [...es.filter(e => e !== section).slice(0, 1), section]
-				})
+				forms,
+				found: [...spots.values()].flatMap(es => [es.find(isSymptom), es.find(e => !isSymptom(e))].filter(e => e))
 			}
 		}
 	}
