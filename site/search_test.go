@@ -135,6 +135,11 @@ func testSearch(t *testing.T, pages book.Pages) {
 	var answers [][]hit
 	check(t, page.Eval(fmt.Sprintf(ask, list), &answers))
 	testSymptoms(t, page)
+	var words []string
+	check(t, page.Eval(`'Ctrl-C ends cat in a container.'.match(pipesMarks(['ctrl', 'c']))`, &words))
+	if got, want := strings.Join(words, " "), "Ctrl C"; got != want {
+		t.Errorf("for Ctrl-C, %q is marked, want %q", got, want)
+	}
 	followed := map[string]bool{}
 	for i, q := range queries {
 		checkAnswer(t, q, home, answers[i])

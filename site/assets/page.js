@@ -13,6 +13,11 @@
 		b.addEventListener('click', action)
 		return b
 	}
+	// What came of a press, in the place of the label.
+	const says = (button, text, label) => {
+		button.textContent = text
+		setTimeout(() => { button.textContent = label }, 1500)
+	}
 	const store = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch {} }
 	const stored = key => { try { return localStorage.getItem(key) } catch { return null } }
 
@@ -25,9 +30,17 @@
 	const dressed = () => look ??= load('link', { rel: 'stylesheet', href: new URL('dialog.css', base) }).catch(() => { look = undefined })
 	const withSearch = use => {
 		search ??= Promise.all([dressed(), ...['rank.js', 'search.js'].map(name => load('script', { src: new URL(name, base) }))])
-		search.then(() => use(window.pipesSearch), () => { search = undefined })
+		find.textContent = 'Search …'
+		search.then(() => {
+			find.textContent = 'Search'
+			use(window.pipesSearch)
+		}, () => {
+			search = undefined
+			says(find, 'Not loaded', 'Search')
+		})
 	}
 	const openSearch = () => withSearch(s => s.open())
+	const find = button('Search', 'Search (/ or Ctrl-K)', openSearch)
 
 	// The words of a search that led here. The address then leaves them out.
 	const sought = new URLSearchParams(location.search).get('find')
@@ -51,7 +64,7 @@
 	}
 	theme.className = 'theme'
 	nameTheme()
-	document.querySelector('.bar .tools').append(button('Search', 'Search (/ or Ctrl-K)', openSearch), theme)
+	document.querySelector('.bar .tools').append(find, theme)
 
 	// The contents show the place of this page in them. On a narrow screen they
 	// lie over the text, and Close leads back to where the reader was.
@@ -81,11 +94,10 @@
 		const copy = button(label, title, async () => {
 			try {
 				await navigator.clipboard.writeText(what())
-				copy.textContent = 'Copied'
+				says(copy, 'Copied', label)
 			} catch {
-				copy.textContent = 'Not allowed'
+				says(copy, 'Not allowed', label)
 			}
-			setTimeout(() => { copy.textContent = label }, 1500)
 		})
 		return copy
 	}

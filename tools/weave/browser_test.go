@@ -45,6 +45,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("WithoutScript", s.testWithoutScript)
 	t.Run("Notes", s.testNotes)
 	t.Run("Keys", s.testKeys)
+	t.Run("SearchLost", s.testSearchLost)
 	t.Run("Headings", s.testHeadings)
 	t.Run("Home", s.testHome)
 	t.Run("Links", s.testLinks)
@@ -161,6 +162,33 @@ func (s *webSite) testKeys(t *testing.T) {
 	if log := s.page.Log(); len(log) > 0 {
 		t.Errorf("the page complains: %s", strings.Join(log, "\n"))
 	}
+}
+
+// testSearchLost: that the search could not be loaded is said, and the next press
+// asks again.
+func (s *webSite) testSearchLost(t *testing.T) {
+	block := func(urls ...string) {
+		check(t, s.page.Call("Network.setBlockedURLs", map[string]any{"urls": append([]string{}, urls...)}, nil))
+	}
+	block("*/search.js")
+	s.open(t, "basic-pipes.html")
+	var says []string
+	check(t, s.page.Eval(`new Promise(done => {
+		const button = document.querySelector('.bar .tools button'), says = []
+		new MutationObserver(() => {
+			says.push(button.textContent)
+			if (says.length == 3) done(says)
+		}).observe(button, {childList: true})
+		button.click()
+		setTimeout(() => done(says), 20000)
+	})`, &says))
+	if got, want := strings.Join(says, ", "), "Search …, Not loaded, Search"; got != want {
+		t.Errorf("the button says %q, want %q", got, want)
+	}
+	s.page.Log() // has what was blocked
+	block()
+	check(t, s.page.Press("/"))
+	until(t, s.page, "/ opens the search", `document.activeElement.type == 'search'`)
 }
 
 // testBar: on a phone the bar stays, and the contents that it opens lead to

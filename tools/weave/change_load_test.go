@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -103,6 +104,32 @@ func TestLostConnection(t *testing.T) {
 		if line.from[file] == "" {
 			t.Errorf("%s was asked for from its beginning", file)
 		}
+	}
+}
+
+// TestChangeRefused: that Change could not be loaded is said, and the next press
+// asks again.
+func TestChangeRefused(t *testing.T) {
+	t.Parallel()
+	var refuse atomic.Bool
+	refuse.Store(true)
+	_, page := newRunPageThrough(t, "basic-pipes.html", func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if refuse.Load() && path.Base(r.URL.Path) == "editor.js" {
+				http.Error(w, "not now", http.StatusServiceUnavailable)
+				return
+			}
+			h.ServeHTTP(w, r)
+		})
+	})
+	check(t, page.Eval(helpersOfChange, nil))
+	const says = `listing('alone').querySelector('p[role=status]')?.innerText.split(':')[0]`
+	if got, want := said(t, page, `tool(listing('alone'), 'Change').click(), until(() => `+says+`).then(() => `+says+`)`), "Change could not be loaded"; got != want {
+		t.Errorf("the page says %q, want %q", got, want)
+	}
+	refuse.Store(false)
+	if got, want := said(t, page, `opened('alone').then(() => `+says+` ?? '')`), ""; got != want {
+		t.Errorf("then the page says %q, want %q", got, want)
 	}
 }
 
