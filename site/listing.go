@@ -92,11 +92,11 @@ func (l Listing) shown(path func(string) string) string {
 	return "lines\u00a0" + first + "–" + last
 }
 
-// codeLine writes a line of a listing, which follows the one before or not. On the
-// page of the whole book, and of what changed, it has an element of its own only
-// where it needs one. The whole book is set as on paper, too: comments in italics
-// and names of functions in bold, and no colours, which were an eighth of the page's
-// elements.
+// codeLine writes a line of a listing; follows says whether its number is the next
+// after that of the line before. On the page of the whole book, and in a listing of
+// what changed, a line has an element of its own only where it needs one. The whole
+// book is set as on paper, too: comments in italics and names of functions in bold,
+// and no colours, which were an eighth of the page's elements.
 func (w writer) codeLine(l Listing, line CodeLine, follows bool) {
 	html := line.HTML
 	if w.look == InWhole {
@@ -131,7 +131,7 @@ func (w writer) codeLine(l Listing, line CodeLine, follows bool) {
 	default:
 		w.html(`" data-n="`, number, `">`)
 	}
-	w.html(foldable(html), "\n</", element, ">")
+	w.html(wrappable(html), "\n</", element, ">")
 }
 
 // indent counts the tabs that a line begins with, at most four: the style
@@ -153,7 +153,8 @@ func indent(line string) int {
 	return n
 }
 
-// printed is a line of HTML without the spans that only a colour tells.
+// printed is a highlighted line as it is set on paper: of its spans it has only
+// those of comments, "c", and of names of functions, "f".
 func printed(line string) string {
 	if !strings.Contains(line, "<span") {
 		return line

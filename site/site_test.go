@@ -46,9 +46,9 @@ export {of}
 	}
 }
 
-// TestFold: a line may be broken where a phone has no room for a word of it,
+// TestWrap: a line may be broken where a phone has no room for a word of it,
 // behind a parenthesis, and nowhere else.
-func TestFold(t *testing.T) {
+func TestWrap(t *testing.T) {
 	l := site.Listing{Lines: []site.CodeLine{
 		{Number: 1, HTML: `	check(pipein.SetReadDeadline(<span class="k">time</span>.Time{}()))`},
 		{Number: 2, HTML: `	check(os.Setenv("A", &#34;quoted&#34;))`},

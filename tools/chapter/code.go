@@ -32,7 +32,8 @@ func (p *reader) readCode(n *ast.CodeSpan) {
 	}
 }
 
-// readDocumented does so with the name that a link leads to.
+// readDocumented keeps the name that a link to Go's documentation leads to, if the
+// link is in no note.
 func (p *reader) readDocumented(n ast.Node, destination string) {
 	if name := documentedName(destination); name != "" && !within(n, east.KindFootnote) {
 		p.addCode(name, n, n)

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A stencil is HTML with holes in it: what stands there, the page that shows it
-// says. So Markdown is turned into HTML once, however many pages show it,
+// A stencil is HTML with holes in it, and each page that shows the HTML says what
+// stands in them. So Markdown is turned into HTML once, however many pages show it,
 // and its tree, which takes several times the memory, is not kept.
 type stencil struct {
 	html  string

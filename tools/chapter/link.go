@@ -42,14 +42,13 @@ func (n *referenceNode) Dump(source []byte, l int) { ast.DumpHelper(n, source, l
 const examples = "../examples/"
 
 // tablesWord is the title of a link that stands for the tables of a section.
-// Those of indexes stand for where the book explains its terms or names a
-// function; they lead to the list of the terms.
-const (
-	tablesWord = "tables"
-	termsFile  = "terms.txt"
-)
+const tablesWord = "tables"
 
+// indexes are the titles of links that stand for an index: of the terms that the
+// book explains, and of the functions that it names. Both lead to termsFile.
 var indexes = []string{"terms", "functions"}
+
+const termsFile = "terms.txt"
 
 // readReferences replaces each top-level paragraph that is one link into the
 // examples, or one to a section whose tables, or an index, are to stand there.

@@ -73,7 +73,8 @@ func (c *Chapter) prose(n ast.Node) []string {
 	return texts
 }
 
-// oneLine is a text with one blank for each white space in it, as most texts are.
+// oneLine is a text with one space for each run of white space, and none around it.
+// Most texts are that already, and stay as they are.
 func oneLine(text string) string {
 	last := ' '
 	for _, r := range text {

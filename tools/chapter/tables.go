@@ -8,8 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A table of a section, which ends at the next heading. Only tables at the top
-// level are some.
+// A table is one at the top level, in the section of the heading above it: none
+// that stands in a list or a quotation.
 type table struct {
 	section     string // its anchor
 	html        stretch
@@ -47,8 +47,8 @@ func (c *Chapter) TablesMarkdown(id string, p Page) string {
 	return strings.Join(tables, "\n")
 }
 
-// span is where the lines of a table begin and end. Its rows say so, whatever
-// is in them; the second line, below the header, is none of them.
+// span is where the lines of a table begin and end. Each row knows where its line
+// is, even an empty row. The line of hyphens below the header is no row.
 func (c *Chapter) span(table ast.Node) (start, stop int) {
 	header, last := table.FirstChild(), table.LastChild()
 	start = bytes.LastIndexByte(c.source[:header.Pos()], '\n') + 1

@@ -5,11 +5,10 @@ import "strings"
 // phone is how many columns of code a phone of 360 pixels shows.
 const phone = 36
 
-// foldable lets a line of code without a space where a phone would need one
-// go on behind an opening parenthesis, as gofmt would have it, and not within
-// a name. Where there is a space, that is the better place, so nothing else
-// is marked.
-func foldable(html string) string {
+// wrappable marks where a line of code may be broken on a phone: behind an opening
+// parenthesis, as gofmt would break it, and not within a name. Only a word that is
+// longer than the phone's line is marked. Otherwise a space is the better place.
+func wrappable(html string) string {
 	room := phone - 2*(indent(html)+1)
 	if len(html) <= room {
 		return html // as most are
