@@ -74,6 +74,7 @@ func compareLines(what string, want Part, got string, bound bindings) (Mismatch,
 				shownGot, shownWant = strconv.Quote(gots[i]), strconv.Quote(w)
 				why = "\nthey look alike, so both are written as Go strings"
 			}
+			why += misspelt(w, gots[i])
 			return Mismatch{want.Line + i, fmt.Sprintf("the %s is\n\t%s\nand this was expected:\n\t%s%s", what, shownGot, shownWant, why)}, false
 		}
 	}
@@ -93,6 +94,19 @@ func visible(line string) string {
 		return strconv.Quote(line)
 	}
 	return line
+}
+
+var word = regexp.MustCompile(`<[a-z]+(?::[a-z0-9-]+)?>`)
+
+// misspelt says which <word> of an expected line is no placeholder, if what came
+// back doesn't have that word: it may be meant for one.
+func misspelt(want, got string) string {
+	for _, w := range word.FindAllString(want, -1) {
+		if !mark.MatchString(w) && !strings.Contains(got, w) {
+			return fmt.Sprintf("\n%s is no placeholder; there are <%s>", w, strings.ReplaceAll(kindNames(), "|", ">, <"))
+		}
+	}
+	return ""
 }
 
 // plain is a line with one blank for each run of white space.
