@@ -32,6 +32,7 @@ func start(name string) (finish func()) {
 	check(hereout.Close())
 	_, err = herein.Read(make([]byte, 1)) // it has come to its pause
 	check(err)
+	check(herein.Close())
 	return func() {
 		check(in.Close())
 		check(cmd.Wait())
