@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"go/scanner"
+	"html"
 	"strings"
 	"testing"
 
@@ -121,7 +122,7 @@ type plainPage struct{}
 func odd(text string) string { return strings.ReplaceAll(text, "odd", `<i>&"`) }
 
 func (plainPage) Reference(w *bytes.Buffer, r *chapter.Reference) error {
-	_, err := w.WriteString("<figure>" + r.Path + "</figure>\n")
+	_, err := w.WriteString("<figure>" + html.EscapeString(r.Path) + "</figure>\n")
 	return err
 }
 func (plainPage) Link(file, anchor string) string {

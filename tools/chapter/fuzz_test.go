@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/pipes/tools/chapter"
 )
@@ -65,9 +66,10 @@ func FuzzChapter(f *testing.F) {
 				t.Errorf("%q makes the tag %q", src, m[0])
 			}
 		}
-		// Package book refuses characters that can't be seen. XML has not all of them.
+		// Package book refuses characters that can't be seen, and addresses of nothing,
+		// which may have %1e or %df in them. XML has no place for these.
 		unseen := func(r rune) bool { return !unicode.IsGraphic(r) && r != '\n' && r != '\t' }
-		if !strings.ContainsFunc(src, unseen) {
+		if utf8.Valid(html.Bytes()) && !strings.ContainsFunc(html.String(), unseen) {
 			checkWellFormed(t, html.String())
 		}
 	})
