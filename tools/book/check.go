@@ -231,8 +231,9 @@ func (b *Book) checkData(c *chapter.Chapter, r *chapter.Reference, data *transcr
 	}
 }
 
-// hasErrors says whether reading a file, or a folder that it is in, gave errors. Errors from the checks do
-// not count: otherwise the result would depend on the order of the checks.
+// hasErrors says whether reading a file, or a folder that it is in, gave errors.
+// Errors from the checks do not count: otherwise the result would depend on the
+// order of the checks.
 func (b *Book) hasErrors(file string) bool {
 	return b.failed[file] || file != "." && b.hasErrors(path.Dir(file))
 }

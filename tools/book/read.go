@@ -97,8 +97,8 @@ func (b *Book) readText(name string) (string, error) {
 	})
 }
 
-// notRead reports why a file or a folder could not be read, and turns off the rules on
-// files that nothing refers to: the reference may be there.
+// notRead reports why a file or a folder could not be read, and turns off the
+// rules on files that nothing refers to: the reference may be there.
 func (b *Book) notRead(name string, err error) {
 	b.unread = true
 	b.add(name, err)
