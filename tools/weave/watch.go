@@ -20,7 +20,7 @@ import (
 const (
 	// quiet is how long nothing changes before the book is read again: an
 	// editor saves in several steps.
-	quiet = 5 * time.Millisecond
+	quiet = 3 * time.Millisecond
 	// patience is how long to wait before errors are shown: a slow editor
 	// removes a file before it writes it anew.
 	patience = 100 * time.Millisecond
