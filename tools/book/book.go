@@ -52,7 +52,7 @@ type Book struct {
 	indexes    map[string][]entry          // "terms" and "functions"
 	unread     bool                        // a file or a folder could not be read at all
 	failed     map[string]bool             // files that had errors when they were read
-	halfRead   bool                        // a transcript, or any file, was not read in whole
+	halfRead   bool                        // so, or a transcript has errors
 	errs       scanner.ErrorList
 }
 

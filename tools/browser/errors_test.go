@@ -15,8 +15,8 @@ func TestBuildErrors(t *testing.T) {
 	for dir, want := range map[string]string{
 		"init":    "tools/browser/testdata/bad/init/main.go:3:1: a func init would run for every program in the page, as they share one binary: do it in main",
 		"flag":    "tools/browser/testdata/bad/flag/main.go:5:13: a flag defined outside main would be every program's in the page, as they share one binary: define it in main",
-		"library": "tools/browser/testdata/bad/library: there is no func main in this folder; a program of the book is a package main",
-		"missing": "tools/browser/testdata/bad/missing: there is no func main in this folder; a program of the book is a package main",
+		"library": "tools/browser/testdata/bad/library: there is no func main in this folder: a program of the book is a package main",
+		"missing": "tools/browser/testdata/bad/missing: there is no func main in this folder: a program of the book is a package main",
 	} {
 		_, err := browser.Build(t.Context(), browser.Config{Root: "../..", Binaries: map[string][]string{"bad": {"tools/browser/testdata/bad/" + dir}}, Cache: t.TempDir()})
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -74,7 +74,7 @@ func readProgram(root, dir, module string) (*program, error) {
 		p.files[filepath.Base(name)] = slices.Concat(text[:at], []byte(packageName(p.name)), text[at+len(file.Name.Name):])
 	}
 	if !found {
-		return nil, fmt.Errorf("%s: there is no func main in this folder; a program of the book is a package main", dir)
+		return nil, fmt.Errorf("%s: there is no func main in this folder: a program of the book is a package main", dir)
 	}
 	return p, nil
 }

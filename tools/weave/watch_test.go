@@ -49,15 +49,22 @@ func followed(t *testing.T, w *watcher) (e *editions, end func()) {
 	return e, func() { cancel(); <-ended }
 }
 
-// TestChanges: after each change, what is served is what a new start would
-// serve: the same pages, or the same errors.
-func TestChanges(t *testing.T) {
-	root := onDisk(t, lookedBook(t))
-	w := newWatcher(root)
-	defer func() { check(t, w.close()) }()
+// watched is a small book on disk, and its watcher.
+func watched(t *testing.T) (root string, w *watcher) {
+	t.Helper()
+	root = onDisk(t, lookedBook(t))
+	w = newWatcher(root)
+	t.Cleanup(func() { check(t, w.close()) })
 	if w.warned {
 		t.Skip("the system doesn't watch the folders")
 	}
+	return root, w
+}
+
+// TestChanges: after each change, what is served is what a new start would
+// serve: the same pages, or the same errors.
+func TestChanges(t *testing.T) {
+	root, w := watched(t)
 	e, end := followed(t, w)
 	defer end()
 
@@ -139,12 +146,7 @@ func knows(t *testing.T, k *knownFS) {
 // TestLost: changes that the system was not able to tell are found, and the next
 // ones are told again.
 func TestLost(t *testing.T) {
-	root := onDisk(t, lookedBook(t))
-	w := newWatcher(root)
-	defer func() { check(t, w.close()) }()
-	if w.warned {
-		t.Skip("the system doesn't watch the folders")
-	}
+	root, w := watched(t)
 	lost := make(chan error)
 	w.events, w.errors = nil, lost
 	e, end := followed(t, w)
